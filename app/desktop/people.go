@@ -1,0 +1,62 @@
+package desktop
+
+import (
+	"omvendt/app/programme"
+	"omvendt/app/vocab"
+	"omvendt/app/workspace"
+)
+
+// People is the roster and the person's page.
+type People struct{ app *App }
+
+// EnrolmentRequest names a participant.
+type EnrolmentRequest struct {
+	Enrolment programme.EnrolmentID `json:"enrolment"`
+}
+
+// FindRequest searches names, fields, employers, schools and cities.
+type FindRequest struct {
+	Query string `json:"query"`
+}
+
+// EditRequest changes one value of a participant.
+type EditRequest struct {
+	Enrolment programme.EnrolmentID `json:"enrolment"`
+	Field     vocab.Field           `json:"field"`
+	Text      string                `json:"text"`
+}
+
+// StatusRequest changes the status of several participants.
+type StatusRequest struct {
+	Enrolments []programme.EnrolmentID `json:"enrolments"`
+	Status     programme.Status        `json:"status"`
+}
+
+// List gives the whole roster.
+func (p *People) List(Nothing) (workspace.People, error) {
+	return with(p.app, (*workspace.Workspace).People)
+}
+
+// Find gives the participants that match a search, in any spelling.
+func (p *People) Find(r FindRequest) (workspace.Found, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.Found, error) { return w.Find(r.Query) })
+}
+
+// Get gives everything known of one participant.
+func (p *People) Get(r EnrolmentRequest) (workspace.PersonView, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.PersonView, error) { return w.Person(r.Enrolment) })
+}
+
+// Edit changes one value.
+func (p *People) Edit(r EditRequest) (workspace.Changed, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.Changed, error) {
+		return p.app.changed(w.EditValue(r.Enrolment, r.Field, r.Text))
+	})
+}
+
+// SetStatus changes the status of participants.
+func (p *People) SetStatus(r StatusRequest) (workspace.Changed, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.Changed, error) {
+		return p.app.changed(w.SetStatus(r.Enrolments, r.Status))
+	})
+}

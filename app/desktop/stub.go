@@ -1,0 +1,5 @@
+package desktop
+
+import "omvendt/app/workspace"
+
+type Settings struct{}

@@ -1,0 +1,242 @@
+// Package intake understands a partner's spreadsheet: it finds the header
+// row, recognises the columns and their values, reads rows as people, compares
+// them with those already known and accounts for every row. It is pure: a
+// Book goes in, an Inspection comes out, nothing is written. What the person
+// decides comes back as Choices and the whole is computed anew.
+package intake
+
+import (
+	"omvendt/app/programme"
+	"omvendt/app/roster"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// Kind is the type of a cell's content.
+type Kind string
+
+// The kinds of cells. A date cell has the text "2006-01-02" or
+// "2006-01-02T15:04:05", a number its shortest decimal form with a point, a
+// boolean TRUE or FALSE, an error its Excel name (#N/A).
+const (
+	Empty   Kind = ""
+	Text    Kind = "text"
+	Number  Kind = "number"
+	Date    Kind = "date"
+	Boolean Kind = "bool"
+	Failed  Kind = "error"
+)
+
+// Cell is one cell as read, typed by the reader and not by its looks.
+type Cell struct {
+	Kind Kind
+	Text string
+}
+
+// Row is one row of a sheet. Number is its number in the file, from 1.
+// Trailing empty cells are left out.
+type Row struct {
+	Number int
+	Hidden bool
+	Cells  []Cell
+}
+
+// Sheet is one sheet of a file. Columns count from 0; HiddenColumns lists
+// those that are hidden. A merged area holds its value in its first cell only.
+type Sheet struct {
+	Name          string
+	Hidden        bool
+	Rows          []Row
+	HiddenColumns []int
+	Width         int
+}
+
+// Book is one file as read. Encoding and Delimiter are set for text files.
+type Book struct {
+	Name      string
+	Format    string
+	SHA256    string
+	Bytes     int64
+	Encoding  string
+	Delimiter string
+	Sheets    []Sheet
+}
+
+// Known is what the workspace knows already, to compare with.
+type Known struct {
+	Programme    programme.Programme
+	Participants []programme.Participant
+	Today        roster.Date
+}
+
+// Choices are the person's decisions about one file so far. The zero value
+// accepts everything that is proposed and answers no question.
+type Choices struct {
+	Sheet     string                  `json:"sheet"`     // "" as proposed
+	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed
+	Role      programme.Role          `json:"role"`      // "" as proposed
+	Encoding  string                  `json:"encoding"`  // "" as recognised
+	Columns   map[string]ColumnChoice `json:"columns"`   // by column letter
+	Answers   map[string]string       `json:"answers"`   // question id → option id
+	Skip      map[string]bool         `json:"skip"`      // by row number: leave out
+}
+
+// ColumnChoice is what to do with one column.
+type ColumnChoice struct {
+	Treatment Treatment   `json:"treatment"`
+	Field     vocab.Field `json:"field"`
+}
+
+// Treatment says what happens to a column.
+type Treatment string
+
+// Use maps a column to its field. Keep stores it under its own header as an
+// answer. Drop leaves it out on our proposal or the person's word. Refuse
+// leaves it out for privacy, which the person cannot change.
+const (
+	Use    Treatment = "use"
+	Keep   Treatment = "keep"
+	Drop   Treatment = "drop"
+	Refuse Treatment = "refuse"
+)
+
+// Confidence is how sure the recognition of a column is.
+type Confidence string
+
+// The confidences. Certain: exact header or unambiguous values; likely: close
+// header confirmed by values; unsure: a guess that should be looked at.
+const (
+	Certain Confidence = "certain"
+	Likely  Confidence = "likely"
+	Unsure  Confidence = "unsure"
+)
+
+// Column is one column as understood. Samples are two values, masked where
+// the column is refused or special.
+type Column struct {
+	Letter     string        `json:"letter"`
+	Header     string        `json:"header"`
+	Samples    []string      `json:"samples"`
+	Hidden     bool          `json:"hidden"`
+	Filled     int           `json:"filled"` // data rows with a value
+	Treatment  Treatment     `json:"treatment"`
+	Field      vocab.Field   `json:"field"`
+	Confidence Confidence    `json:"confidence"`
+	Why        text.Say      `json:"why"`
+	Others     []vocab.Field `json:"others"`  // other fields it could be
+	Unknown    []string      `json:"unknown"` // values that no vocabulary knows; kept as text
+	Changed    bool          `json:"changed"` // the person decided
+}
+
+// Outcome is what becomes of one row.
+type Outcome string
+
+// The outcomes. NotPerson counts titles, sections, totals, blank rows and
+// placeholders; Unclear waits for an answer; Refused does not go in.
+const (
+	New       Outcome = "new"
+	Changed   Outcome = "changed"
+	Same      Outcome = "same"
+	Unclear   Outcome = "unclear"
+	Refused   Outcome = "refused"
+	NotPerson Outcome = "not_person"
+)
+
+// Line is one row of the file as understood. Every row of the sheet below the
+// header is a line, so that the counts add up to the file.
+type Line struct {
+	Number  int        `json:"number"`
+	Outcome Outcome    `json:"outcome"`
+	Name    string     `json:"name"`
+	Reasons []text.Say `json:"reasons"`
+	Changes []Change   `json:"changes"`
+	Values  []Value    `json:"values"`
+	// Person is the existing person that the row updates, "" for a new one.
+	Person roster.PersonID `json:"person"`
+	// Into is the number of the row that this one was merged into, 0 if none.
+	Into int `json:"into"`
+	// Notices are things to know about a row that goes in all the same, such
+	// as a masked identity number or a declared conflict.
+	Notices []text.Say `json:"notices"`
+}
+
+// Value is one field of one row.
+type Value struct {
+	Field vocab.Field `json:"field"`
+	Text  string      `json:"text"`
+	Keys  []string    `json:"keys"`
+	Cell  string      `json:"cell"` // "C7"
+}
+
+// Change is a field of a known person that the row would change.
+type Change struct {
+	Field vocab.Field `json:"field"`
+	Old   string      `json:"old"`
+	New   string      `json:"new"`
+}
+
+// Question is a doubt that a person must settle. Rows are the rows concerned,
+// Options the possible answers, the proposed one first.
+type Question struct {
+	ID      string     `json:"id"`
+	Rows    []int      `json:"rows"`
+	Ask     text.Say   `json:"ask"`
+	Because []text.Say `json:"because"`
+	Options []Option   `json:"options"`
+	Answer  string     `json:"answer"` // the chosen option, "" if open
+}
+
+// Option is one possible answer to a question.
+type Option struct {
+	ID  string   `json:"id"`
+	Say text.Say `json:"say"`
+}
+
+// HeadRow is a row of the top of the sheet, to show the file as it is.
+type HeadRow struct {
+	Number int      `json:"number"`
+	Hidden bool     `json:"hidden"`
+	Kind   string   `json:"kind"` // title, blank, header, section, person
+	Cells  []string `json:"cells"`
+}
+
+// SheetInfo describes a sheet that can be chosen.
+type SheetInfo struct {
+	Name   string `json:"name"`
+	Hidden bool   `json:"hidden"`
+	Rows   int    `json:"rows"`
+}
+
+// Counts account for every row below the header; their sum is Rows.
+type Counts struct {
+	Rows      int `json:"rows"`
+	New       int `json:"new"`
+	Changed   int `json:"changed"`
+	Same      int `json:"same"`
+	Unclear   int `json:"unclear"`
+	Refused   int `json:"refused"`
+	NotPerson int `json:"notPerson"`
+	Merged    int `json:"merged"` // rows merged into another, counted under Same
+	People    int `json:"people"` // people who would be written: new + changed
+}
+
+// Inspection is everything understood of one file.
+type Inspection struct {
+	File      string         `json:"file"`
+	Format    string         `json:"format"`
+	SHA256    string         `json:"sha256"`
+	Encoding  string         `json:"encoding"`
+	Delimiter string         `json:"delimiter"`
+	Sheets    []SheetInfo    `json:"sheets"`
+	Sheet     string         `json:"sheet"`
+	HeaderRow int            `json:"headerRow"`
+	HeaderWhy text.Say       `json:"headerWhy"`
+	Role      programme.Role `json:"role"`
+	RoleWhy   text.Say       `json:"roleWhy"`
+	Head      []HeadRow      `json:"head"`
+	Columns   []Column       `json:"columns"`
+	Lines     []Line         `json:"lines"`
+	Questions []Question     `json:"questions"`
+	Notices   []text.Say     `json:"notices"`
+	Counts    Counts         `json:"counts"`
+}
