@@ -8,6 +8,7 @@ package desktop
 import (
 	"fmt"
 	"log/slog"
+	"reflect"
 	"runtime/debug"
 	"sync"
 
@@ -42,14 +43,22 @@ const (
 	EventCommand = "command" // data: the id of a command chosen in the native menu
 	EventOpened  = "opened"  // another workspace is open, or none
 	EventDropped = "dropped" // data: []string, paths of dropped files
+	EventRefused = "refused" // data: the fault of something that was not asked by the page, as a rejected call gives it
 )
 
 // App holds what all bindings share: the open workspace and the language.
 type App struct {
 	mu       sync.Mutex
 	host     Host
-	ws       *workspace.Workspace
+	session  *session // the open workspace, or nil
+	folder   string   // of the app's own files
 	settings *Settings
+}
+
+// NewApp makes the app that keeps its own files in folder. The host is set
+// before the first call.
+func NewApp(folder string) *App {
+	return &App{folder: folder, settings: LoadSettings(folder)}
 }
 
 // Bindings lists the structs that the page may call, one per screen.
@@ -59,16 +68,7 @@ func (a *App) Bindings() []any {
 	}
 }
 
-// open gives the open workspace or the fault NoWorkspace.
-func (a *App) open() (*workspace.Workspace, error) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.ws == nil {
-		return nil, fault.New(fault.NoWorkspace, nil)
-	}
-	return a.ws, nil
-}
-
+// say gives a text in the language of the app.
 func (a *App) say(key string, pairs ...string) string {
 	return text.T(a.settings.Lang(), key, pairs...)
 }
@@ -82,6 +82,13 @@ func (a *App) changed(c workspace.Changed, err error) (workspace.Changed, error)
 	return c, err
 }
 
+// logged notes an error that must not stop the work.
+func (a *App) logged(what string, err error) {
+	if err != nil {
+		slog.Warn("not saved", "what", what, "kind", fmt.Sprintf("%T", err))
+	}
+}
+
 // guarded runs one call of the page. A panic becomes the fault Internal, since
 // Wails would leave the page waiting for ever; the stack is logged without any
 // value.
@@ -92,17 +99,21 @@ func guarded[R any](call func() (R, error)) (reply R, err error) {
 			err = fault.New(fault.Internal, fmt.Errorf("panic in a call"))
 		}
 	}()
-	return call()
+	if reply, err = call(); err == nil {
+		err = fill(reflect.ValueOf(&reply))
+	}
+	return reply, err
 }
 
 // with runs a call on the open workspace.
 func with[R any](a *App, call func(*workspace.Workspace) (R, error)) (R, error) {
 	return guarded(func() (R, error) {
-		ws, err := a.open()
-		if err != nil {
+		s, release := a.hold()
+		defer release()
+		if s == nil {
 			var none R
-			return none, err
+			return none, fault.New(fault.NoWorkspace, nil)
 		}
-		return call(ws)
+		return call(s.ws)
 	})
 }

@@ -38,7 +38,10 @@ func (f *Files) New(r NewRequest) (workspace.Overview, error) {
 		}
 		ws, err := workspace.Create(path, workspace.Start{
 			Label: r.Label, NGO: r.NGO, Partner: r.Partner, KickoffOn: r.KickoffOn, EndsOn: r.EndsOn})
-		return f.app.opened(ws, err)
+		if err != nil {
+			return workspace.Overview{}, err
+		}
+		return f.app.opened(&session{ws: ws, path: path})
 	})
 }
 
@@ -65,7 +68,7 @@ func (f *Files) OpenSample(Nothing) (workspace.Overview, error) {
 
 // Close closes the open workspace.
 func (f *Files) Close(Nothing) (workspace.Overview, error) {
-	return guarded(func() (workspace.Overview, error) { return f.app.opened(nil, nil) })
+	return guarded(func() (workspace.Overview, error) { return f.app.opened(nil) })
 }
 
 func orCancelled(err error) error {

@@ -1,5 +1,0 @@
-package desktop
-
-import "omvendt/app/workspace"
-
-type Settings struct{}

@@ -1,0 +1,412 @@
+export namespace desktop {
+	
+	export interface ApplyRequest {
+	    path: string;
+	    sha256: string;
+	    choices: intake.Choices;
+	}
+	export interface ApproveRequest {
+	    hash: string;
+	}
+	export interface EditRequest {
+	    enrolment: string;
+	    field: string;
+	    text: string;
+	}
+	export interface EnrolmentRequest {
+	    enrolment: string;
+	}
+	export interface FindRequest {
+	    query: string;
+	}
+	export interface ImportHistory {
+	    imports: workspace.ImportRow[];
+	}
+	export interface InspectRequest {
+	    path: string;
+	    choices: intake.Choices;
+	}
+	export interface LangRequest {
+	    lang: string;
+	}
+	export interface NewRequest {
+	    label: string;
+	    ngo: string;
+	    partner: string;
+	    kickoffOn: string;
+	    endsOn: string;
+	}
+	export interface Nothing {
+	
+	}
+	export interface OpenRequest {
+	    path: string;
+	}
+	export interface PairRequest {
+	    mentor: string;
+	    mentee: string;
+	    on: boolean;
+	}
+	export interface Path {
+	    path: string;
+	}
+	export interface RecentFile {
+	    path: string;
+	    name: string;
+	    folder: string;
+	    at: string;
+	}
+	export interface ReportRequest {
+	    lang: string;
+	}
+	export interface Started {
+	    version: string;
+	    platform: string;
+	    lang: string;
+	    texts: Record<string, any>;
+	    recent: RecentFile[];
+	    overview: workspace.Overview;
+	}
+	export interface StatusRequest {
+	    enrolments: string[];
+	    status: string;
+	}
+	export interface WeightsRequest {
+	    weights: workspace.WeightRow[];
+	}
+
+}
+
+export namespace intake {
+	
+	export interface Change {
+	    field: string;
+	    old: string;
+	    new: string;
+	}
+	export interface ColumnChoice {
+	    treatment: string;
+	    field: string;
+	}
+	export interface Choices {
+	    sheet: string;
+	    headerRow: number;
+	    role: string;
+	    encoding: string;
+	    columns: Record<string, ColumnChoice>;
+	    answers: Record<string, string>;
+	    skip: Record<string, boolean>;
+	}
+	export interface Column {
+	    letter: string;
+	    header: string;
+	    samples: string[];
+	    hidden: boolean;
+	    filled: number;
+	    treatment: string;
+	    field: string;
+	    confidence: string;
+	    why: text.Say;
+	    others: string[];
+	    unknown: string[];
+	    changed: boolean;
+	}
+	
+	export interface Counts {
+	    rows: number;
+	    new: number;
+	    changed: number;
+	    same: number;
+	    unclear: number;
+	    refused: number;
+	    notPerson: number;
+	    merged: number;
+	    people: number;
+	}
+	export interface HeadRow {
+	    number: number;
+	    hidden: boolean;
+	    kind: string;
+	    cells: string[];
+	}
+	export interface Option {
+	    id: string;
+	    say: text.Say;
+	}
+	export interface Question {
+	    id: string;
+	    rows: number[];
+	    ask: text.Say;
+	    because: text.Say[];
+	    options: Option[];
+	    answer: string;
+	}
+	export interface Value {
+	    field: string;
+	    text: string;
+	    keys: string[];
+	    cell: string;
+	}
+	export interface Line {
+	    number: number;
+	    outcome: string;
+	    name: string;
+	    reasons: text.Say[];
+	    changes: Change[];
+	    values: Value[];
+	    person: string;
+	    into: number;
+	    notices: text.Say[];
+	}
+	export interface SheetInfo {
+	    name: string;
+	    hidden: boolean;
+	    rows: number;
+	}
+	export interface Inspection {
+	    file: string;
+	    format: string;
+	    sha256: string;
+	    encoding: string;
+	    delimiter: string;
+	    sheets: SheetInfo[];
+	    sheet: string;
+	    headerRow: number;
+	    headerWhy: text.Say;
+	    role: string;
+	    roleWhy: text.Say;
+	    head: HeadRow[];
+	    columns: Column[];
+	    lines: Line[];
+	    questions: Question[];
+	    notices: text.Say[];
+	    counts: Counts;
+	}
+	
+	
+	
+	
+
+}
+
+export namespace text {
+	
+	export interface Say {
+	    key: string;
+	    args: Record<string, string>;
+	}
+
+}
+
+export namespace workspace {
+	
+	export interface Applied {
+	    kinds: string[];
+	    undo?: text.Say;
+	    counts: intake.Counts;
+	    file: string;
+	}
+	export interface Brief {
+	    person: string;
+	    enrolment: string;
+	    name: string;
+	    line: string;
+	}
+	export interface BanRow {
+	    mentor: Brief;
+	    mentee: Brief;
+	}
+	
+	export interface Changed {
+	    kinds: string[];
+	    undo?: text.Say;
+	}
+	export interface ConsentView {
+	    purpose: string;
+	    state: string;
+	}
+	export interface DisclosureV {
+	    at: string;
+	    file: string;
+	    lang: string;
+	    rows: number;
+	}
+	export interface Found {
+	    enrolments: string[];
+	}
+	export interface ImportRow {
+	    id: string;
+	    file: string;
+	    sheet: string;
+	    at: string;
+	    counts: intake.Counts;
+	}
+	export interface SourceView {
+	    origin: string;
+	    file: string;
+	    sheet: string;
+	    cell: string;
+	    at: string;
+	}
+	export interface KnownValue {
+	    field: string;
+	    label: text.Say;
+	    group: string;
+	    text: string;
+	    read: string[];
+	    source?: SourceView;
+	    editable: boolean;
+	    long: boolean;
+	}
+	export interface WeightRow {
+	    criterion: string;
+	    weight: number;
+	}
+	export interface TieRow {
+	    mentor: Brief;
+	    mentee: Brief;
+	    quote: string;
+	    state: string;
+	}
+	export interface UnmatchedRow {
+	    who: Brief;
+	    role: string;
+	    why: text.Say[];
+	}
+	export interface PartRow {
+	    criterion: string;
+	    level: number;
+	    weight: number;
+	    points: number;
+	    missing: boolean;
+	    say: text.Say;
+	}
+	export interface PairRow {
+	    mentor: Brief;
+	    mentee: Brief;
+	    state: string;
+	    score: number;
+	    locked: boolean;
+	    reason: text.Say;
+	    parts: PartRow[];
+	    warnings: text.Say[];
+	    rank: text.Say;
+	    approvedOn: string;
+	}
+	export interface MatchingView {
+	    hash: string;
+	    pairs: PairRow[];
+	    unmatched: UnmatchedRow[];
+	    ties: TieRow[];
+	    bans: BanRow[];
+	    weights: WeightRow[];
+	    total: number;
+	    verified: boolean;
+	    approved: number;
+	    suggested: number;
+	    openTies: number;
+	}
+	export interface Step {
+	    id: string;
+	    say: text.Say;
+	    because: text.Say;
+	    screen: string;
+	}
+	export interface SessionView {
+	    no: number;
+	    kind: string;
+	    audience: string;
+	    title: text.Say;
+	    theme: text.Say;
+	    on: string;
+	    by: string;
+	    from: string;
+	    to: string;
+	    place: string;
+	    week: number;
+	}
+	export interface ProgrammeView {
+	    id: string;
+	    label: string;
+	    ngo: string;
+	    partner: string;
+	    criterion: string;
+	    startsOn: string;
+	    kickoffOn: string;
+	    endsOn: string;
+	    mentorPlaces: number;
+	    menteePlaces: number;
+	    sessions: SessionView[];
+	}
+	export interface Overview {
+	    open: boolean;
+	    file: string;
+	    path: string;
+	    programme: ProgrammeView;
+	    mentors: number;
+	    mentees: number;
+	    pairs: number;
+	    undo?: text.Say;
+	    redo?: text.Say;
+	    today: Step[];
+	    languages: string[];
+	}
+	
+	
+	export interface PersonRow {
+	    person: string;
+	    enrolment: string;
+	    name: string;
+	    role: string;
+	    status: string;
+	    employer: string;
+	    title: string;
+	    field: string;
+	    fieldText: string;
+	    school: string;
+	    city: string;
+	    email: string;
+	    phone: string;
+	    languages: string[];
+	    paired: boolean;
+	    flags: text.Say[];
+	}
+	export interface People {
+	    rows: PersonRow[];
+	    employers: string[];
+	    statuses: string[];
+	}
+	
+	export interface PersonView {
+	    row: PersonRow;
+	    values: KnownValue[];
+	    consents: ConsentView[];
+	    partner?: Brief;
+	}
+	
+	export interface SheetRows {
+	    name: string;
+	    rows: string[][];
+	}
+	export interface ReportPreview {
+	    ready: boolean;
+	    why?: text.Say;
+	    fileName: string;
+	    sheets: SheetRows[];
+	    leftOut: text.Say[];
+	    sent: DisclosureV[];
+	}
+	
+	
+	
+	
+	
+	
+	
+	export interface Written {
+	    path: string;
+	    kept: string;
+	}
+
+}
+
