@@ -17,10 +17,10 @@ type Format uint8
 
 // The meeting formats.
 const (
-	FormatUnknown Format = iota
-	InPerson
-	Online
-	Either
+	FormatUnknown Format = iota // not answered
+	InPerson                    // only face to face
+	Online                      // only online
+	Either                      // face to face or online
 )
 
 // Rule is a hard rule that makes a person or a pair impossible.
@@ -41,13 +41,13 @@ const (
 // Criterion is something that makes a pair better or worse.
 type Criterion string
 
-// The criteria, in the order they are shown (reference: defaults in Defaults).
+// The criteria, in the order they are shown. Defaults gives their weights.
 const (
-	Topics     Criterion = "topics"
-	Standpoint Criterion = "standpoint"
-	FieldArea  Criterion = "field_area"
-	Times      Criterion = "times"
-	Place      Criterion = "place"
+	Topics     Criterion = "topics"     // what the mentee seeks and the mentor offers
+	Standpoint Criterion = "standpoint" // how far the mentee's seniority is from the mentor's
+	FieldArea  Criterion = "field_area" // field of study against business area
+	Times      Criterion = "times"      // times that suit both
+	Place      Criterion = "place"      // same town, or both online
 )
 
 // Person is one participant as the engine sees them.
@@ -67,7 +67,9 @@ type Person struct {
 // Tie is two people who must not be paired.
 type Tie struct{ Mentor, Mentee ID }
 
-// Problem is everything a plan depends on.
+// Problem is everything a plan depends on. Ties and bans that name somebody
+// outside the problem have no effect. Weights need not sum to 100, a criterion
+// that is not there weighs nothing.
 type Problem struct {
 	Mentors, Mentees []Person
 	Ties             []Tie // hard: exclusions
@@ -78,7 +80,8 @@ type Problem struct {
 
 // Part is one criterion's contribution to a score. Points are hundredths,
 // Points = Level × Weight; Missing marks an answer that is not there and was
-// counted as neutral. Common lists what the two share, as keys.
+// counted as neutral. Common lists what was compared, as keys: the topics both
+// have, the mentor's field and the mentee's area, the town both are in.
 type Part struct {
 	Criterion Criterion
 	Level     int // 0–100
@@ -89,11 +92,21 @@ type Part struct {
 }
 
 // Pair is one pair of the plan. Score is the sum of its parts, 0–10,000.
+//
+// RankForMentor says where the mentee stands among the OptionsForMentor
+// mentees that are possible for the mentor, 1 being the best; equal scores
+// share a rank. RankForMentee and OptionsForMentee say the same of the mentor.
 type Pair struct {
 	Mentor, Mentee ID
 	Score          int
 	Parts          []Part
 	Locked         bool
+	Broken         []Rule // rules that a lock sets aside: language, time, format
+	Unknown        []Rule // rules that an unanswered question leaves unchecked
+	PowerGap       bool   // the mentee is at the very top; worth an extra call
+
+	RankForMentor, OptionsForMentor int
+	RankForMentee, OptionsForMentee int
 }
 
 // Blocked says how many of the other side one rule keeps from a person.
@@ -103,7 +116,8 @@ type Blocked struct {
 }
 
 // Unmatched is a person without a pair and why: the rules in the way, and
-// whether there are simply more people on that side.
+// whether there are simply more people on that side (Surplus: the people who
+// compete reach everybody that can be met at all on the other side).
 type Unmatched struct {
 	ID      ID
 	Stopped []Rule    // the person is kept out altogether
@@ -111,8 +125,9 @@ type Unmatched struct {
 	Allowed int       // how many of the other side are possible
 	// Rivals are the people of the same side who, with this one, can only
 	// meet the same too few people (a Hall violator); Shared are those few.
-	Rivals []ID
-	Shared []ID
+	Rivals  []ID
+	Shared  []ID
+	Surplus bool
 }
 
 // Plan is the best plan there is. Total is the sum of scores. InputHash names
