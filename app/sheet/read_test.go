@@ -1,0 +1,246 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"omvendt/app/fault"
+	"omvendt/app/intake"
+	"omvendt/app/sample"
+	"omvendt/app/text"
+)
+
+func mustRead(t *testing.T, name string, data []byte) intake.Book {
+	t.Helper()
+	book, err := ReadBytes(t.Context(), name, data, ReadOptions{})
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return book
+}
+
+// workbookBytes saves a workbook that fill has filled.
+func workbookBytes(t testing.TB, fill func(f *excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	fill(f)
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func mustNot(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+type zipPart struct{ name, content string }
+
+func zipBytes(t testing.TB, parts ...zipPart) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, p := range parts {
+		f, err := w.Create(p.name)
+		mustNot(t, err)
+		_, err = f.Write([]byte(p.content))
+		mustNot(t, err)
+	}
+	mustNot(t, w.Close())
+	return b.Bytes()
+}
+
+// replaceParts copies a package with some parts changed; "" leaves one out.
+func replaceParts(t testing.TB, data []byte, change func(name, content string) string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	mustNot(t, err)
+	var parts []zipPart
+	for _, f := range r.File {
+		content, err := readPart(f, 1<<30)
+		mustNot(t, err)
+		if changed := change(f.Name, string(content)); changed != "" {
+			parts = append(parts, zipPart{f.Name, changed})
+		}
+	}
+	return zipBytes(t, parts...)
+}
+
+// compound builds a compound file with the named streams in its directory.
+func compound(names ...string) []byte {
+	data := make([]byte, 512+128*len(names))
+	copy(data, compoundMagic)
+	for i, name := range names {
+		entry := data[512+128*i:]
+		for j, r := range name {
+			entry[2*j] = byte(r)
+		}
+		entry[64] = byte(2 * (len(name) + 1))
+	}
+	return data
+}
+
+func encrypted(t testing.TB, password string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	mustNot(t, f.SetSheetRow("Sheet1", "A1", &[]any{"Navn", "E-post"}))
+	var b bytes.Buffer
+	mustNot(t, f.Write(&b, excelize.Options{Password: password}))
+	return b.Bytes()
+}
+
+func TestReadTellsFaults(t *testing.T) {
+	_, good := sample.PartnerList()
+	emptyBook := workbookBytes(t, func(f *excelize.File) {})
+	brokenCheck := slices.Clone(good)
+	for at := bytes.Index(brokenCheck, []byte("xl/worksheets/sheet1.xml")); ; at++ {
+		if brokenCheck[at+200] != 0 {
+			brokenCheck[at+200] ^= 0xFF
+			break
+		}
+	}
+	noWorkbook := zipPart{"_rels/.rels", `<Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>`}
+	for _, c := range []struct {
+		name   string
+		data   []byte
+		code   fault.Code
+		format string
+	}{
+		{"tom.xlsx", []byte{}, fault.FileEmpty, ""},
+		{"tom.csv", []byte{}, fault.FileEmpty, ""},
+		{"ark uten innhold.xlsx", emptyBook, fault.SheetEmpty, ""},
+		{"bare linjer.csv", []byte("\xEF\xBB\xBF\r\n;;\r\n \r\n"), fault.SheetEmpty, ""},
+		{"passord.xlsx", encrypted(t, "hemmelig"), fault.FilePassword, ""},
+		{"passord uten innhold.xlsx", compound("Root Entry", "EncryptedPackage"), fault.FilePassword, ""},
+		{"gammel.xls", compound("Root Entry", "Workbook"), fault.FileOldFormat, ".xls"},
+		{"eldre.xls", compound("Root Entry", "Book"), fault.FileOldFormat, ".xls"},
+		{"gammel med nytt navn.xlsx", compound("Root Entry", "Workbook"), fault.FileOldFormat, ".xls"},
+		{"excel 3.xls", []byte("\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00"), fault.FileOldFormat, ".xls"},
+		{"brev.doc", compound("Root Entry", "WordDocument"), fault.FileNotSheet, ""},
+		{"fri.ods", zipBytes(t, zipPart{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}), fault.FileOldFormat, ".ods"},
+		{"binær.xlsb", zipBytes(t, zipPart{"[Content_Types].xml", "<Types/>"}, zipPart{"xl/workbook.bin", "x"}), fault.FileOldFormat, ".xlsb"},
+		{"mac.numbers", zipBytes(t, zipPart{"Index/Document.iwa", "x"}), fault.FileOldFormat, ".numbers"},
+		{"nettside.xls", []byte("<html><body><table><tr><td>Navn</td></tr></table>"), fault.FileOldFormat, "HTML"},
+		{"2003.xml", []byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`), fault.FileOldFormat, "XML"},
+		{"annet.xml", []byte(`<?xml version="1.0"?><note>a;b</note>`), fault.FileNotSheet, ""},
+		{"bilder.zip", zipBytes(t, zipPart{"bilde.png", "x"}), fault.FileNotSheet, ""},
+		{"brev.docx", zipBytes(t, zipPart{"[Content_Types].xml", "<Types/>"}, noWorkbook, zipPart{"word/document.xml", "<document/>"}), fault.FileNotSheet, ""},
+		{"rapport.xlsx", []byte("%PDF-1.7\n1 0 obj"), fault.FileNotSheet, ""},
+		{"bilde.xlsx", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), fault.FileNotSheet, ""},
+		{"bilde.csv", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), fault.FileNotSheet, ""},
+		{"brev.xlsx", []byte("Kjære Kari\n\nTakk for sist; det var hyggelig.\nHilsen Ola\n"), fault.FileNotSheet, ""},
+		{"avkortet.xlsx", good[:len(good)/2], fault.FileDamaged, ""},
+		{"tom pakke.xlsx", zipBytes(t), fault.FileDamaged, ""},
+		{"feil sum.xlsx", brokenCheck, fault.FileDamaged, ""},
+	} {
+		path := filepath.Join(t.TempDir(), c.name)
+		mustNot(t, os.WriteFile(path, c.data, 0o600))
+		_, err := Read(t.Context(), path, ReadOptions{})
+		got := fault.As(err)
+		if got == nil || got.Code != c.code || got.Args["file"] != c.name || got.Args["format"] != c.format {
+			t.Errorf("%s: %v, want %s %s", c.name, err, c.code, c.format)
+			continue
+		}
+		for _, lang := range []text.Lang{"nb", "en"} {
+			if told := text.Fault(lang, err).String(); strings.Contains(told, "{") {
+				t.Errorf("%s: %s has an unfilled argument: %s", c.name, c.code, told)
+			}
+		}
+	}
+}
+
+func TestReadTellsWhatTheFileSystemSays(t *testing.T) {
+	dir := t.TempDir()
+	_, err := Read(t.Context(), filepath.Join(dir, "borte.xlsx"), ReadOptions{})
+	if !fault.Is(err, fault.FileNotFound) {
+		t.Errorf("missing file: %v", err)
+	}
+	_, err = Read(t.Context(), dir, ReadOptions{})
+	if !fault.Is(err, fault.FileIsFolder) {
+		t.Errorf("folder: %v", err)
+	}
+	large := filepath.Join(dir, "stor.csv")
+	mustNot(t, os.WriteFile(large, nil, 0o600))
+	mustNot(t, os.Truncate(large, maxFileBytes+1))
+	if _, err = Read(t.Context(), large, ReadOptions{}); !fault.Is(err, fault.FileTooLarge) {
+		t.Errorf("large file: %v", err)
+	}
+	for _, c := range []struct {
+		err  error
+		code fault.Code
+	}{
+		{&fs.PathError{Op: "open", Err: fs.ErrPermission}, fault.FileNoAccess},
+		{&fs.PathError{Op: "open", Err: errors.New("input/output")}, fault.FileUnreadable},
+	} {
+		if got := openFault("a.xlsx", c.err); !fault.Is(got, c.code) {
+			t.Errorf("%v told as %v", c.err, got)
+		}
+	}
+}
+
+func TestReadSealsTheFile(t *testing.T) {
+	name, data := sample.PartnerList()
+	path := filepath.Join(t.TempDir(), name)
+	mustNot(t, os.WriteFile(path, data, 0o600))
+	book, err := Read(t.Context(), path, ReadOptions{})
+	mustNot(t, err)
+	sum := sha256.Sum256(data)
+	if book.Name != name || book.SHA256 != hex.EncodeToString(sum[:]) || book.Bytes != int64(len(data)) {
+		t.Errorf("%q %s %d", book.Name, book.SHA256, book.Bytes)
+	}
+}
+
+func TestReadGoesByContentNotByName(t *testing.T) {
+	_, workbook := sample.PartnerList()
+	if b := mustRead(t, "liste.csv", workbook); b.Format != "xlsx" {
+		t.Errorf("workbook named .csv read as %s", b.Format)
+	}
+	if b := mustRead(t, "liste.xlsx", []byte("Navn;E-post\nKari;kari@a.example\n")); b.Format != "csv" || b.Sheets[0].Width != 2 {
+		t.Errorf("text named .xlsx read as %s", b.Format)
+	}
+	if b := mustRead(t, "e-post.txt", []byte("E-post\nkari@a.example\n")); len(b.Sheets[0].Rows) != 2 {
+		t.Errorf("one column of text: %v", b.Sheets)
+	}
+	if b := mustRead(t, "skjult passord.xlsx", encrypted(t, savedPassword)); b.Sheets[0].Width != 2 {
+		t.Errorf("workbook with Excel's own password: %v", b.Sheets)
+	}
+}
+
+func TestReadCanBeCancelledAndFollowed(t *testing.T) {
+	var b strings.Builder
+	for range 2600 {
+		b.WriteString("Kari;kari@a.example\n")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var told []int
+	opt := ReadOptions{Progress: func(n int) { told = append(told, n) }}
+	_, err := ReadBytes(ctx, "a.csv", []byte(b.String()), opt)
+	if want := []int{499, 999, 1499, 1999, 2499, 2600}; err != nil || !slices.Equal(told, want) {
+		t.Errorf("progress %v, %v", told, err)
+	}
+	opt.Progress = func(int) { cancel() }
+	if _, err = ReadBytes(ctx, "a.csv", []byte(b.String()), opt); !fault.Is(err, fault.Cancelled) || !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled while reading: %v", err)
+	}
+	if _, err = ReadBytes(ctx, "a.csv", []byte("a;b"), opt); !fault.Is(err, fault.Cancelled) {
+		t.Errorf("cancelled before: %v", err)
+	}
+}
