@@ -1,0 +1,199 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	"omvendt/app/fault"
+	"omvendt/app/programme"
+	"omvendt/app/roster"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+var noon = time.Date(2025, 9, 1, 12, 0, 0, 0, time.UTC)
+
+const autumn programme.ID = "autumn"
+
+func op(name string) text.Say { return text.S("test." + name) }
+
+// fresh makes a workspace with one programme.
+func fresh(t testing.TB) *Store { return freshWith(t, realFiles()) }
+
+func freshWith(t testing.TB, files files) *Store {
+	t.Helper()
+	s, err := create(filepath.Join(t.TempDir(), "Høst 2025.omvendt"), op("create"), files)
+	ok(t, err)
+	t.Cleanup(func() { s.Close() })
+	s.SetClock(func() time.Time { return noon })
+	update(t, s, "programme", func(tx *Tx) error {
+		return tx.PutProgramme(programme.Programme{ID: autumn, Label: "Høst 2025", Partner: roster.Organisation{Name: "Fjordkraft Eksempel"}})
+	})
+	return s
+}
+
+func reopen(t testing.TB, s *Store) *Store {
+	t.Helper()
+	ok(t, s.Close())
+	again, err := Open(s.Path())
+	ok(t, err)
+	t.Cleanup(func() { again.Close() })
+	return again
+}
+
+func ok(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantFault(t testing.TB, err error, code fault.Code) {
+	t.Helper()
+	if !fault.Is(err, code) {
+		t.Fatalf("got %v, want %s", err, code)
+	}
+}
+
+func update(t testing.TB, s *Store, name string, fn func(*Tx) error) Changes {
+	t.Helper()
+	changes, err := s.Update(op(name), fn)
+	ok(t, err)
+	return changes
+}
+
+func read(t testing.TB, s *Store, fn func(*Tx) error) {
+	t.Helper()
+	ok(t, s.Read(fn))
+}
+
+func putPerson(id, name string) func(*Tx) error {
+	return func(tx *Tx) error {
+		return tx.PutPerson(roster.Person{ID: roster.PersonID(id), Name: name, BirthYear: 2001})
+	}
+}
+
+// enrol adds a person with an enrolment of the same name, "e-" before it.
+func enrol(id string, role programme.Role) func(*Tx) error {
+	return func(tx *Tx) error {
+		if err := putPerson(id, "Navn "+id)(tx); err != nil {
+			return err
+		}
+		return tx.PutEnrolment(autumn, EnrolmentRow{
+			ID: programme.EnrolmentID("e-" + id), Person: roster.PersonID(id), Role: role, Status: programme.Applied,
+		})
+	}
+}
+
+func names(t testing.TB, s *Store) string {
+	t.Helper()
+	var out []string
+	read(t, s, func(tx *Tx) error {
+		people, err := tx.People()
+		for _, p := range people {
+			out = append(out, p.Name)
+		}
+		return err
+	})
+	sort.Strings(out)
+	return strings.Join(out, ",")
+}
+
+// content gives every row of every table but the log, as text.
+func content(t testing.TB, s *Store) string {
+	t.Helper()
+	var b strings.Builder
+	conn, err := s.reader()
+	ok(t, err)
+	defer conn.Close()
+	dump(t, &b, conn)
+	return b.String()
+}
+
+func dump(t testing.TB, b *strings.Builder, conn *sql.Conn) {
+	t.Helper()
+	for _, table := range strings1(t, conn, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'operation' ORDER BY name") {
+		columns := strings1(t, conn, "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('"+table+"')")
+		row := strings.Join(columns, " || '|' || ")
+		fmt.Fprintln(b, table, strings1(t, conn, "SELECT "+row+" FROM "+table+" ORDER BY 1"))
+	}
+}
+
+func strings1(t testing.TB, conn *sql.Conn, query string) []string {
+	t.Helper()
+	rows, err := conn.QueryContext(context.Background(), query)
+	ok(t, err)
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		ok(t, rows.Scan(&s))
+		out = append(out, s)
+	}
+	ok(t, rows.Err())
+	return out
+}
+
+// onDisk asks the file with a plain SQLite connection of its own.
+func onDisk(t testing.TB, path, query string) []string {
+	t.Helper()
+	pool, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&immutable=1")
+	ok(t, err)
+	defer pool.Close()
+	conn, err := pool.Conn(context.Background())
+	ok(t, err)
+	defer conn.Close()
+	return strings1(t, conn, query)
+}
+
+func fileBytes(t testing.TB, path string) []byte {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	ok(t, err)
+	return raw
+}
+
+// alone checks that nothing but the file lies in its folder.
+func alone(t testing.TB, path string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(path))
+	ok(t, err)
+	if len(entries) != 1 || entries[0].Name() != filepath.Base(path) {
+		t.Fatalf("the folder holds %v", entries)
+	}
+}
+
+// grow fills a workspace with participants who answered many questions.
+func grow(t testing.TB, s *Store, people, answers int) {
+	t.Helper()
+	update(t, s, "grow", func(tx *Tx) error {
+		for i := range people {
+			id := fmt.Sprintf("p%05d", i)
+			if err := enrol(id, programme.Mentor)(tx); err != nil {
+				return err
+			}
+			for j := range answers {
+				field := programme.Custom(fmt.Sprintf("Spørsmål %d", j))
+				answer := programme.Answer{Text: fmt.Sprintf("Svar %d fra %s på dette", j, id)}
+				if j == 0 {
+					field, answer.Keys = vocab.Topics, []string{"bias", "privilege"}
+				}
+				if err := tx.PutAnswer(programme.EnrolmentID("e-"+id), field, answer); err != nil {
+					return err
+				}
+			}
+			err := tx.AddConsent(ConsentEvent{Person: roster.PersonID(id), Programme: autumn, Purpose: vocab.ConsentProcessing, Given: true, How: "import"})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+
+	"omvendt/app/fault"
+	"omvendt/app/store/db"
+	"omvendt/app/text"
+)
+
+// The bounds of undo: steps, and bytes held for them.
+const (
+	maxSteps = 200
+	maxBytes = 64 << 20
+	pageLen  = 4096
+)
+
+// patch turns one image into another: the pages that differ, and the length.
+type patch struct {
+	length int
+	bytes  int
+	pages  map[int][]byte
+}
+
+// diff makes the patch that turns one image into the other.
+func diff(from, to []byte) patch {
+	p := patch{length: len(to), pages: map[int][]byte{}}
+	for at := 0; at < len(to); at += pageLen {
+		page := to[at:min(at+pageLen, len(to))]
+		if at+len(page) > len(from) || !bytes.Equal(page, from[at:at+len(page)]) {
+			p.pages[at] = bytes.Clone(page)
+			p.bytes += len(page)
+		}
+	}
+	return p
+}
+
+// apply makes the image that the patch leads to. The given one is left alone.
+func (p patch) apply(from []byte) []byte {
+	out := make([]byte, p.length)
+	copy(out, from)
+	for at, page := range p.pages {
+		copy(out[at:], page)
+	}
+	return out
+}
+
+// step is one operation that can be undone or redone.
+type step struct {
+	line  Operation
+	patch patch
+}
+
+// history is what undo and redo go through. The chain is the image on which
+// the next patch of either applies. It is the present state except that, after
+// an undo, it lacks the lines that the log has gained meanwhile.
+type history struct {
+	chain      []byte
+	undo, redo []step
+}
+
+// add notes an operation that led to the image.
+func (h *history) add(line Operation, image []byte) {
+	h.undo = append(h.undo, step{line, diff(image, h.chain)})
+	h.redo, h.chain = nil, image
+	h.trim()
+}
+
+// trim forgets the oldest steps beyond the bounds.
+func (h *history) trim() {
+	held, keep := 0, 0
+	for keep < len(h.undo) && keep < maxSteps {
+		held += h.undo[len(h.undo)-1-keep].patch.bytes
+		if held > maxBytes {
+			break
+		}
+		keep++
+	}
+	h.undo = append([]step(nil), h.undo[len(h.undo)-keep:]...)
+}
+
+// moved notes that the last step of one list was gone through.
+func (h *history) moved(from, to *[]step, target []byte) {
+	last := len(*from) - 1
+	back := step{(*from)[last].line, diff(target, h.chain)}
+	*from, *to, h.chain = (*from)[:last], append(*to, back), target
+}
+
+func label(steps []step) (text.Say, bool) {
+	if len(steps) == 0 {
+		return text.Say{}, false
+	}
+	return steps[len(steps)-1].line.Op, true
+}
+
+// UndoLabel names the operation that Undo would take back.
+func (s *Store) UndoLabel() (text.Say, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return label(s.history.undo)
+}
+
+// RedoLabel names the operation that Redo would do again.
+func (s *Store) RedoLabel() (text.Say, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return label(s.history.redo)
+}
+
+// Undo takes back the last operation of this session and says which it was.
+// The log keeps that operation and gains a line for the undo. Faults:
+// NothingToUndo, and those of Update.
+func (s *Store) Undo() (text.Say, Changes, error) {
+	return s.travel(actionUndo, func(h *history) (from, to *[]step) { return &h.undo, &h.redo })
+}
+
+// Redo does again what the last Undo took back. A new operation forgets what
+// could be redone. Faults as for Undo.
+func (s *Store) Redo() (text.Say, Changes, error) {
+	return s.travel(actionRedo, func(h *history) (from, to *[]step) { return &h.redo, &h.undo })
+}
+
+func (s *Store) travel(action string, lists func(*history) (from, to *[]step)) (text.Say, Changes, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return text.Say{}, Changes{}, fault.New(fault.NoWorkspace, nil)
+	}
+	from, _ := lists(&s.history)
+	if len(*from) == 0 {
+		return text.Say{}, Changes{}, fault.New(fault.NothingToUndo, nil)
+	}
+	last := (*from)[len(*from)-1]
+	target := last.patch.apply(s.history.chain)
+	if err := s.goTo(target, Operation{Action: action, Op: last.line.Op, Kinds: last.line.Kinds, Of: last.line.ID}, func(h *history) {
+		from, to := lists(h)
+		h.moved(from, to, target)
+	}); err != nil {
+		return text.Say{}, Changes{}, err
+	}
+	return last.line.Op, Changes{Kinds: last.line.Kinds}, nil
+}
+
+// goTo makes the target the present state, with the whole log carried over.
+func (s *Store) goTo(target []byte, line Operation, note func(*history)) error {
+	fresh, err := newMemory(target)
+	if err != nil {
+		return err
+	}
+	old := s.mem
+	s.mem = fresh
+	image, line, err := s.commit(fresh, func(conn *sql.Conn) (Operation, error) {
+		return line, s.carryLog(conn)
+	})
+	if err != nil {
+		s.mem = old
+		fresh.discard()
+		return err
+	}
+	s.show(image, line.ID, note)
+	old.discard()
+	return nil
+}
+
+// carryLog adds the lines of the log that the connection's database lacks.
+func (s *Store) carryLog(conn *sql.Conn) error {
+	ctx := context.Background()
+	into := db.New(conn)
+	last, err := into.LastOperation(ctx)
+	if err != nil {
+		return err
+	}
+	var lines []db.Operation
+	err = withConn(s.snapshot, func(conn *sql.Conn) (err error) {
+		lines, err = db.New(conn).OperationsAfter(ctx, last)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if err := into.AddOperation(ctx, db.AddOperationParams(l)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
