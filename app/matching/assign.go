@@ -10,8 +10,8 @@ import "context"
 // solve leaves the optimum with its proof: u[i]+v[j] ≤ cost(i,j) everywhere,
 // equality on chosen cells, and, when cols > rows, v[j] ≤ 0 with v[j] = 0 on
 // columns left over. The method is Jonker and Volgenant's (1987): augmenting
-// row reduction, then shortest augmenting paths; starting from v = 0 keeps it
-// right for rectangular problems (Crouse 2016).
+// row reduction, then shortest augmenting paths; where columns are left over it
+// starts from v = 0, which keeps it right (Crouse 2016).
 type assignment struct {
 	rows, cols int
 	cost       []int64
@@ -48,6 +48,9 @@ func (a *assignment) solve(ctx context.Context) error {
 	for i := range free {
 		free[i] = i
 	}
+	if a.rows == a.cols {
+		a.reduceColumns()
+	}
 	if a.cols > 1 {
 		for range 2 {
 			if err := ctx.Err(); err != nil {
@@ -67,6 +70,20 @@ func (a *assignment) solve(ctx context.Context) error {
 		a.u[i] = a.cost[i*a.cols+j] - a.v[j]
 	}
 	return nil
+}
+
+// reduceColumns starts each price at the column's least cost. It is allowed
+// only where every column will be used.
+func (a *assignment) reduceColumns() {
+	if a.rows == 0 {
+		return
+	}
+	copy(a.v, a.row(0))
+	for i := 1; i < a.rows; i++ {
+		for j, c := range a.row(i) {
+			a.v[j] = min(a.v[j], c)
+		}
+	}
 }
 
 // reduce gives each free row its best column and lowers that column's price by

@@ -1,0 +1,46 @@
+package matching
+
+import (
+	"testing"
+)
+
+func TestHashNamesWhatMatters(t *testing.T) {
+	base := func() Problem {
+		p := cohort(4, 4, 2)
+		p.Locks, p.Ties, p.Bans = []Tie{{"r00000", "e00000"}}, []Tie{{"r00001", "e00001"}}, []Tie{{"r00002", "e00002"}}
+		return p
+	}
+	seen := map[string]string{Hash(base()): "unchanged"}
+	if Hash(shuffled(base(), 9)) != Hash(base()) {
+		t.Error("order, repeats or scale change the hash")
+	}
+	first := func(p *Problem) *Person { return &p.Mentors[0] }
+	for name, change := range map[string]func(*Problem){
+		"id":             func(p *Problem) { first(p).ID = "new" },
+		"topics":         func(p *Problem) { first(p).Topics = []string{"new"} },
+		"topics glued":   func(p *Problem) { first(p).Topics = []string{"new\nnewer"} },
+		"topics split":   func(p *Problem) { first(p).Topics = []string{"new", "newer"} },
+		"languages":      func(p *Problem) { first(p).Languages = nil },
+		"slots":          func(p *Problem) { first(p).Slots ^= 1 },
+		"format":         func(p *Problem) { first(p).Format = FormatUnknown },
+		"place":          func(p *Problem) { first(p).Place = "Alta" },
+		"field":          func(p *Problem) { first(p).Field = "sport" },
+		"level":          func(p *Problem) { first(p).Level = 0 },
+		"leader":         func(p *Problem) { first(p).Leader = !first(p).Leader },
+		"stopped":        func(p *Problem) { first(p).Stopped = []Rule{RuleMinor} },
+		"weights":        func(p *Problem) { p.Weights = map[Criterion]int{Place: 1} },
+		"no locks":       func(p *Problem) { p.Locks = nil },
+		"no ties":        func(p *Problem) { p.Ties = nil },
+		"ban is a tie":   func(p *Problem) { p.Ties, p.Bans = append(p.Ties, p.Bans...), nil },
+		"person removed": func(p *Problem) { p.Mentees = p.Mentees[1:] },
+		"sides swapped":  func(p *Problem) { p.Mentors, p.Mentees = p.Mentees, p.Mentors },
+	} {
+		p := base()
+		change(&p)
+		h := Hash(p)
+		if other, taken := seen[h]; taken {
+			t.Errorf("%s has the hash of %s", name, other)
+		}
+		seen[h] = name
+	}
+}
