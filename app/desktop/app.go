@@ -53,12 +53,21 @@ type App struct {
 	session  *session // the open workspace, or nil
 	folder   string   // of the app's own files
 	settings *Settings
+
+	launched chan struct{} // closed when what the app was launched for is done
+	ready    func()        // closes launched
+	awake    bool          // the page has called
+	refused  string        // a fault to tell when it does
 }
 
 // NewApp makes the app that keeps its own files in folder. The host is set
 // before the first call.
 func NewApp(folder string) *App {
-	return &App{folder: folder, settings: LoadSettings(folder)}
+	launched := make(chan struct{})
+	return &App{
+		folder: folder, settings: LoadSettings(folder),
+		launched: launched, ready: sync.OnceFunc(func() { close(launched) }),
+	}
 }
 
 // Bindings lists the structs that the page may call, one per screen.

@@ -51,8 +51,7 @@ func Run(page fs.FS, _ []byte, launch Launch) error {
 	if err := server.Serve(listener); err != http.ErrServerClosed {
 		return err
 	}
-	_, err = app.opened(nil)
-	return err
+	return app.close()
 }
 
 //go:embed bridge_shim.js

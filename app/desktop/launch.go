@@ -46,9 +46,9 @@ func (l Launch) in(folder string) Launch {
 	return l
 }
 
-// start does what the app was launched for. What goes wrong is kept and told
-// by the page, since there may be no page yet.
+// start does what the app was launched for.
 func (a *App) start(l Launch) {
+	defer a.ready()
 	if l.Path == "" && !l.Sample {
 		return
 	}
@@ -59,6 +59,33 @@ func (a *App) start(l Launch) {
 		return a.openSample()
 	})
 	if err != nil {
-		a.host.Emit(EventRefused, wire(err))
+		a.refuse(wire(err))
+	}
+}
+
+// refuse tells the page of something that it did not ask for. Before the page
+// is there it is kept until the page's first call.
+func (a *App) refuse(why string) {
+	a.mu.Lock()
+	early := !a.awake
+	if early {
+		a.refused = why
+	}
+	a.mu.Unlock()
+	if !early {
+		a.host.Emit(EventRefused, why)
+	}
+}
+
+// wake waits until what the app was launched for is done, so that the page
+// does not show an empty desk first, and then tells what was refused.
+func (a *App) wake() {
+	<-a.launched
+	a.mu.Lock()
+	why := a.refused
+	a.refused, a.awake = "", true
+	a.mu.Unlock()
+	if why != "" {
+		a.host.Emit(EventRefused, why)
 	}
 }

@@ -79,18 +79,7 @@ func (a *App) openSample() (workspace.Overview, error) {
 // opened makes the session the open one, or none for nil, and closes the one
 // before. A settings file that cannot be written does not stop the work.
 func (a *App) opened(next *session) (workspace.Overview, error) {
-	a.mu.Lock()
-	before := a.session
-	a.session = next
-	a.mu.Unlock()
-	if before != nil {
-		before.Lock()
-		err := before.ws.Close()
-		before.Unlock()
-		if err != nil {
-			return workspace.Overview{}, err
-		}
-	}
+	closed := a.swap(next)
 	if next != nil && !next.sample {
 		a.logged("recent files", a.settings.Remember(next.path, time.Now()))
 	}
@@ -98,7 +87,28 @@ func (a *App) opened(next *session) (workspace.Overview, error) {
 	a.host.SetTitle(title(view))
 	a.host.MenuChanged()
 	a.host.Emit(EventOpened, view.Open)
+	if err == nil {
+		err = closed
+	}
 	return view, err
+}
+
+// close closes what is open without telling the page, which is gone by then.
+func (a *App) close() error { return a.swap(nil) }
+
+// swap puts a session in the place of the open one and closes that when the
+// last call on it has ended.
+func (a *App) swap(next *session) error {
+	a.mu.Lock()
+	before := a.session
+	a.session = next
+	a.mu.Unlock()
+	if before == nil {
+		return nil
+	}
+	before.Lock()
+	defer before.Unlock()
+	return before.ws.Close()
 }
 
 // title is the window's title. It names the programme and nobody in it.

@@ -31,16 +31,6 @@ type saved struct {
 	Window Window       `json:"window"`
 }
 
-// Window is the size and place of the window in pixels. Width 0 means that no
-// place is remembered.
-type Window struct {
-	X         int  `json:"x"`
-	Y         int  `json:"y"`
-	Width     int  `json:"width"`
-	Height    int  `json:"height"`
-	Maximised bool `json:"maximised"`
-}
-
 // DataFolder is where the app keeps its own files: the environment's
 // OMVENDT_DATA, or Omvendt in the user's folder for settings.
 func DataFolder() (string, error) {
@@ -75,7 +65,7 @@ func (s *saved) mend() {
 	if len(s.Recent) > recentFiles {
 		s.Recent = s.Recent[:recentFiles]
 	}
-	if s.Window.Width < minWidth || s.Window.Height < minHeight || s.Window.Width > 20000 || s.Window.Height > 20000 {
+	if !s.Window.valid() {
 		s.Window = Window{}
 	}
 }

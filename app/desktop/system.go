@@ -34,9 +34,12 @@ type LangRequest struct {
 	Lang string `json:"lang"`
 }
 
-// Start gives all that the page needs to show itself.
+// Start gives all that the page needs to show itself. What went wrong while
+// opening a file that was double-clicked comes as EventRefused before the
+// answer, so the page listens before it calls.
 func (s *System) Start(Nothing) (Started, error) {
 	return guarded(func() (Started, error) {
+		s.app.wake()
 		texts := map[string]map[string]string{}
 		for _, lang := range text.Langs() {
 			texts[string(lang)] = text.Catalogue(lang)

@@ -5,7 +5,6 @@ package desktop
 import (
 	"context"
 	"io/fs"
-	"log/slog"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/logger"
@@ -22,17 +21,24 @@ import (
 const instance = "no_omvendt_desktop"
 
 // Run shows the window and returns when it is closed. The page is the web app
-// in assets. Files are opened after the window has started, because a second
+// in assets. Files are opened only when the window is there, because a second
 // start of the app ends before that, and so does the generator of bindings.
 func Run(page fs.FS, icon []byte, launch Launch) error {
 	folder, err := DataFolder()
 	if err != nil {
 		return err
 	}
-	app := NewApp(folder)
-	host := &window{app: app}
-	app.host = host
-	return wails.Run(host.options(page, icon, launch))
+	w := &window{app: NewApp(folder), running: make(chan struct{}), menuDue: make(chan struct{}, 1)}
+	w.app.host = w
+	return wails.Run(w.options(page, icon, launch))
+}
+
+// window is the Host that Wails gives, and the life of the one window.
+type window struct {
+	app     *App
+	ctx     context.Context // of Wails, set before running is closed
+	running chan struct{}   // closed when the window is there
+	menuDue chan struct{}
 }
 
 func (w *window) options(page fs.FS, icon []byte, launch Launch) *options.App {
@@ -45,50 +51,59 @@ func (w *window) options(page fs.FS, icon []byte, launch Launch) *options.App {
 		Bind:             w.app.Bindings(),
 		ErrorFormatter:   func(err error) any { return wire(err) },
 		Logger:           quiet{}, LogLevel: logger.ERROR, LogLevelProduction: logger.ERROR,
+		Menu:          w.firstMenu(),
 		OnStartup:     func(ctx context.Context) { w.started(ctx, launch) },
+		OnDomReady:    w.shown,
 		OnBeforeClose: w.closing,
 		OnShutdown:    w.ended,
 		SingleInstanceLock: &options.SingleInstanceLock{
 			UniqueId: instance, OnSecondInstanceLaunch: w.launchedAgain,
 		},
 		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
-		Menu:        w.menu(),
 		Windows:     &windows.Options{Theme: windows.SystemDefault, DisablePinchZoom: true},
 		Mac: &mac.Options{
-			OnFileOpen: func(path string) { w.open(Launch{Path: path}) },
+			OnFileOpen: func(path string) { w.later(Launch{Path: path}) },
 			About:      &mac.AboutInfo{Title: "Omvendt", Message: Version, Icon: icon},
 		},
 		Linux: &linux.Options{Icon: icon, ProgramName: "omvendt", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	}
 }
 
-// window is the Host that Wails gives, and the life of the one window.
-type window struct {
-	app *App
-	ctx context.Context
-}
-
+// started runs once Wails has begun. On Linux that can be before a second
+// start of the app has found the first and ended; asking for the size waits
+// until the window is there.
 func (w *window) started(ctx context.Context, launch Launch) {
 	w.ctx = ctx
+	runtime.WindowGetSize(ctx)
+	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) { w.Emit(EventDropped, paths) })
+	w.restorePlace()
+	close(w.running)
+	go w.keepMenu()
+	w.app.start(launch)
+	w.MenuChanged()
+}
+
+// shown arms the drop of files in a page that has loaded.
+func (w *window) shown(ctx context.Context) {
+	runtime.WindowExecJS(ctx, "window.runtime.OnFileDrop(function () {}, false)")
+}
+
+// later does what the app was launched for as soon as the window is there.
+func (w *window) later(launch Launch) {
+	<-w.running
 	w.app.start(launch)
 }
 
-func (w *window) open(l Launch) { w.app.start(l) }
-
 func (w *window) launchedAgain(data options.SecondInstanceData) {
+	<-w.running
+	runtime.WindowUnminimise(w.ctx)
+	runtime.WindowShow(w.ctx)
 	launch, _ := ParseLaunch(data.Args)
-	w.open(launch.in(data.WorkingDirectory))
+	w.app.start(launch.in(data.WorkingDirectory))
 }
-
-func (w *window) size() (width, height int, state options.WindowStartState) {
-	place := w.app.settings.Window()
-	return max(place.Width, startWidth), max(place.Height, startHeight), options.Normal
-}
-
-func (w *window) closing(context.Context) bool { return false }
 
 func (w *window) ended(context.Context) {
-	_, err := w.app.opened(nil)
+	_, err := guarded(func() (any, error) { return nil, w.app.close() })
 	w.app.logged("workspace", err)
 }
 
@@ -98,13 +113,26 @@ func (w *window) Emit(event string, data any) { runtime.EventsEmit(w.ctx, event,
 // SetTitle names the window.
 func (w *window) SetTitle(title string) { runtime.WindowSetTitle(w.ctx, title) }
 
-// quiet is the log of Wails without what people wrote.
-type quiet struct{}
+// MenuChanged asks for a new native menu. Many changes at once give one menu.
+func (w *window) MenuChanged() {
+	select {
+	case w.menuDue <- struct{}{}:
+	default:
+	}
+}
 
-func (quiet) Print(string)           {}
-func (quiet) Trace(string)           {}
-func (quiet) Debug(string)           {}
-func (quiet) Info(string)            {}
-func (quiet) Warning(message string) { slog.Warn("window", "message", redacted(message)) }
-func (quiet) Error(message string)   { slog.Error("window", "message", redacted(message)) }
-func (quiet) Fatal(message string)   { slog.Error("window stopped", "message", redacted(message)) }
+func (w *window) keepMenu() {
+	for range w.menuDue {
+		w.showMenu(w.app.menu())
+	}
+}
+
+// choose does a command of the native menu: the host its own, the page the
+// rest.
+func (w *window) choose(command string) {
+	if command == commandQuit {
+		runtime.Quit(w.ctx)
+		return
+	}
+	w.Emit(EventCommand, command)
+}
