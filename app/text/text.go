@@ -5,7 +5,7 @@
 // A sentence is named by a key and filled with arguments: {name} in the text
 // stands for the argument "name". A text with a count has two forms, key_one
 // and key_other. An argument that begins with @ is itself a key, several of
-// them parted by | ("@theme.bias|@theme.privilege") become a list in words.
+// them parted by | ("@theme.bias|@theme.privilege", "@|Amina|Duy") become a list in words.
 // The page loads the same catalogue, so that a sentence exists once.
 package text
 
@@ -189,12 +189,25 @@ func argument(lang Lang, value string) string {
 	}
 	var items []string
 	for _, part := range strings.Split(value, "|") {
+		if part == "@" {
+			continue
+		}
 		if key, isKey := strings.CutPrefix(part, "@"); isKey {
 			part = Tell(lang, S(key))
 		}
 		items = append(items, part)
 	}
 	return List(lang, items)
+}
+
+// ListArgument makes an argument of items that are not keys, such as names:
+// "@|Amina|Duy".
+func ListArgument(items []string) string {
+	out := "@"
+	for _, item := range items {
+		out += "|" + strings.ReplaceAll(item, "|", "/")
+	}
+	return out
 }
 
 // List joins items in words: "a, b og c".
