@@ -1,0 +1,61 @@
+import { ActionIcon, Button, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { useIsMutating } from '@tanstack/react-query';
+import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react';
+import type { Overview } from '../backend';
+import { useText } from '../text';
+import { CommandItems, Keys, keysShown, type Command } from '../ui';
+import styles from './Shell.module.css';
+import type { AppCommands } from './useAppCommands';
+
+/** The line at the top: which programme, search, undo, and that everything is saved. */
+export function Header({ overview, commands }: { overview: Overview; commands: AppCommands }) {
+  const { t } = useText();
+  const saving = useIsMutating() > 0;
+  return (
+    <header className={styles['header']}>
+      <span className={styles['name']}>{t('app.name')}</span>
+      <Menu>
+        <Menu.Target>
+          <Button variant="subtle" color="gray" size="compact-sm" rightSection={<IconChevronDown size={14} aria-hidden />}>
+            {overview.open ? named(overview) : t('file.none')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {overview.open && <Menu.Label>{overview.file}</Menu.Label>}
+          <CommandItems commands={commands.files} />
+        </Menu.Dropdown>
+      </Menu>
+      <span className={styles['spring']} />
+      {overview.open && (
+        <>
+          <StepButton command={commands.undo} />
+          <StepButton command={commands.redo} />
+          <UnstyledButton className={styles['search']} onClick={commands.search.run}>
+            <IconSearch size={14} stroke={1.75} aria-hidden />
+            <span>{t('do.search')}</span>
+            <Keys keys="mod+k" />
+          </UnstyledButton>
+          <span className={styles['saved']} role="status">
+            {saving ? t('app.saving') : t('app.saved')}
+            {!saving && <IconCheck size={14} stroke={2} aria-hidden />}
+          </span>
+        </>
+      )}
+    </header>
+  );
+}
+
+function named({ programme }: Overview): string {
+  return [programme.partner, programme.label].filter((part) => part !== '').join(' · ');
+}
+
+function StepButton({ command }: { command: Command }) {
+  const IconOf = command.icon;
+  return (
+    <Tooltip label={`${command.name} · ${keysShown(command.keys ?? '')}`}>
+      <ActionIcon aria-label={command.name} disabled={command.disabled ?? false} onClick={command.run}>
+        {IconOf && <IconOf size={17} stroke={1.75} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,110 @@
+import { Suspense, useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { backend, decodeFault, drop, keys, listen, refresh, useOverview, type Fault, type Started } from '../backend';
+import Start from '../features/home/Start';
+import { useText } from '../text';
+import { go, runByKey, runCommand, showNotice, useCommands, useFaultText, useRoute } from '../ui';
+import { reactions } from './client';
+import { Header } from './Header';
+import { Palette } from './Palette';
+import { Rail } from './Rail';
+import { screens } from './screens';
+import styles from './Shell.module.css';
+import { useAppCommands } from './useAppCommands';
+
+/** The frame: header, rail and the screen; or the start when no workspace is open. */
+export function Shell({ started }: { started: Started }) {
+  const { t } = useText();
+  const overview = useOverview().data ?? started.overview;
+  const route = useRoute();
+  const [asksForNew, setAsksForNew] = useState(false);
+  const commands = useAppCommands(() => setAsksForNew(true));
+  useCommands([commands.undo, commands.redo, commands.search, ...commands.files, ...commands.screens, ...commands.other]);
+  useReactions();
+  useEvents();
+
+  const screen = screens.find((s) => s.id === route.screen);
+  const showsStart = asksForNew || (!overview.open && route.screen !== 'settings');
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#content" onClick={(event) => skipTo(event)}>
+        {t('app.skip')}
+      </a>
+      <Header overview={overview} commands={commands} />
+      {overview.open && !asksForNew && <Rail commands={commands.screens} current={route.screen} />}
+      <main id="content" tabIndex={-1} className={styles['main']}>
+        <Suspense fallback={null}>
+          {showsStart ? (
+            <Start
+              recent={started.recent}
+              commands={commands.files}
+              asksForNew={asksForNew}
+              onAsk={setAsksForNew}
+              isOpen={overview.open}
+            />
+          ) : (
+            screen && <screen.View key={overview.path} />
+          )}
+        </Suspense>
+      </main>
+      <Palette />
+    </div>
+  );
+}
+
+function skipTo(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+// Every change ends in one notice: its name and its undo, or the three sentences of its fault.
+function useReactions(): void {
+  const { t, say } = useText();
+  const told = useFaultText();
+  useEffect(() => {
+    reactions.onDone = (changed) => {
+      if (!changed.undo) return;
+      showNotice({
+        id: 'done',
+        text: say(changed.undo),
+        action: { name: t('do.undo'), run: () => void runCommand('edit.undo') },
+      });
+    };
+    reactions.onFault = (fault: Fault) => {
+      const { what, safe, next } = told(fault);
+      showNotice({ id: 'fault', text: what, detail: `${safe} ${next}`, tone: 'fault' });
+    };
+  });
+}
+
+function useEvents(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const stops = [
+      listen('changed', (changed) => void refresh(client, changed.kinds)),
+      listen('opened', () => {
+        void backend.files.state().then((overview) => {
+          client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.overview[0] });
+          client.setQueryData(keys.overview, overview);
+        });
+      }),
+      listen('dropped', (paths) => {
+        go('imports');
+        drop(paths);
+      }),
+      listen('refused', (fault) => reactions.onFault(decodeFault(fault))),
+      listen('command', (id) => {
+        if (id.startsWith('file.recent:')) void backend.files.open(id.slice('file.recent:'.length)).catch((reason: unknown) => reactions.onFault(decodeFault(reason)));
+        else runCommand(id);
+      }),
+    ];
+    const onKey = (event: KeyboardEvent) => {
+      if (runByKey(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      stops.forEach((stop) => stop());
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [client]);
+}

@@ -1,0 +1,104 @@
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconFileX,
+  IconFlask,
+  IconFolderOpen,
+  IconLanguage,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react';
+import { backend, useChange, useOverview, useSwitchWorkspace } from '../backend';
+import { showLanguage, useText, type Lang } from '../text';
+import { go, type Command } from '../ui';
+import { screens } from './screens';
+
+/** What the shell can do anywhere, by what it is about. */
+export interface AppCommands {
+  undo: Command;
+  redo: Command;
+  search: Command;
+  files: Command[];
+  screens: Command[];
+  other: Command[];
+}
+
+/** Makes the commands of the shell: files, screens, undo, search, language. */
+export function useAppCommands(askForNew: () => void): AppCommands {
+  const { t, say, lang } = useText();
+  const overview = useOverview().data;
+  const isOpen = overview?.open ?? false;
+  const undo = useChange(backend.edit.undo);
+  const redo = useChange(backend.edit.redo);
+  const open = useSwitchWorkspace(backend.files.open);
+  const sample = useSwitchWorkspace(backend.files.openSample);
+  const close = useSwitchWorkspace(backend.files.close);
+  const setLanguage = useChange(async (next: Lang) => {
+    await showLanguage(next);
+    return backend.system.setLanguage(next);
+  });
+  const home = { onSuccess: () => go('home') };
+  const named = (key: 'undo' | 'redo') => {
+    const step = overview?.[key];
+    return step ? t(`do.${key}_named`, { what: say(step) }) : t(`do.${key}`);
+  };
+  return {
+    undo: {
+      id: 'edit.undo',
+      name: named('undo'),
+      icon: IconArrowBackUp,
+      keys: 'mod+z',
+      disabled: !overview?.undo || undo.isPending,
+      run: () => undo.mutate(),
+    },
+    redo: {
+      id: 'edit.redo',
+      name: named('redo'),
+      icon: IconArrowForwardUp,
+      keys: 'mod+shift+z',
+      disabled: !overview?.redo || redo.isPending,
+      run: () => redo.mutate(),
+    },
+    search: { id: 'app.search', name: t('palette.open'), icon: IconSearch, keys: 'mod+k', hidden: true, run: spotlight.toggle },
+    files: [
+      { id: 'file.new', name: t('file.new'), icon: IconPlus, keys: 'mod+n', run: askForNew },
+      { id: 'file.open', name: t('file.open'), icon: IconFolderOpen, keys: 'mod+o', run: () => open.mutate('', home) },
+      { id: 'file.sample', name: t('file.sample'), icon: IconFlask, run: () => sample.mutate(undefined, home) },
+      {
+        id: 'file.close',
+        name: t('file.close'),
+        icon: IconFileX,
+        keys: 'mod+w',
+        disabled: !isOpen,
+        run: () => close.mutate(undefined, home),
+      },
+    ],
+    screens: screens.map((screen) => ({
+      id: screen.command,
+      name: t(`screen.${screen.id}`),
+      icon: screen.icon,
+      keys: screen.keys,
+      group: 'screens',
+      disabled: !isOpen && screen.id !== 'settings',
+      run: () => go(screen.id),
+    })),
+    other: [
+      {
+        id: 'edit.redo_other',
+        name: t('do.redo'),
+        keys: 'mod+y',
+        hidden: true,
+        disabled: !overview?.redo || redo.isPending,
+        run: () => redo.mutate(),
+      },
+      {
+        id: 'app.language',
+        name: t('language.other'),
+        icon: IconLanguage,
+        run: () => setLanguage.mutate(lang === 'nb' ? 'en' : 'nb'),
+      },
+      { id: 'help.about', name: t('help.about'), hidden: true, run: () => go('settings') },
+    ],
+  };
+}

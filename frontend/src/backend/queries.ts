@@ -1,0 +1,141 @@
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query';
+import { backend } from './api';
+import { decodeFault, type Fault } from './client';
+import type { Changed, Overview } from './types';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: Fault;
+    mutationMeta: { faultShownHere?: boolean };
+  }
+}
+
+export const keys = {
+  overview: ['overview'],
+  programme: ['programme'],
+  people: ['people'],
+  found: (query: string) => ['people', 'found', query],
+  person: (enrolment: string) => ['people', 'one', enrolment],
+  imports: ['imports'],
+  matching: ['matching'],
+  report: (lang: string) => ['report', lang],
+} as const;
+
+/** Tells the shell how changes went, so that no screen repeats it. */
+export interface Hooks {
+  onDone: (changed: Changed) => void;
+  onFault: (fault: Fault) => void;
+}
+
+/** Makes the cache of everything that the Go side owns. It is told of changes, so nothing grows old by itself. */
+export function makeQueryClient(hooks: Hooks): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Infinity, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+    mutationCache: new MutationCache({
+      onSuccess: (data) => {
+        if (isChanged(data)) hooks.onDone(data);
+      },
+      onError: (error, _variables, _result, mutation) => {
+        const fault = decodeFault(error);
+        if (fault.code !== 'cancelled' && !mutation.meta?.faultShownHere) hooks.onFault(fault);
+      },
+    }),
+  });
+}
+
+function isChanged(data: unknown): data is Changed {
+  return typeof data === 'object' && data !== null && 'kinds' in data;
+}
+
+// What each kind of change makes stale. Where things stand is always asked anew.
+const touched: Record<string, (keyof typeof keys)[]> = {
+  programme: ['programme', 'matching', 'report'],
+  sessions: ['programme', 'report'],
+  people: ['people', 'matching', 'report'],
+  consents: ['people', 'matching', 'report'],
+  ties: ['matching', 'people'],
+  overrides: ['matching'],
+  weights: ['matching'],
+  plan: ['matching', 'report'],
+  pairs: ['matching', 'people', 'report'],
+  imports: ['imports'],
+  disclosures: ['report'],
+  settings: [],
+};
+
+/** Asks anew for what a change has touched; a kind that is not known touches everything. */
+export async function refresh(client: QueryClient, kinds: readonly string[]): Promise<void> {
+  const roots = new Set<string>([keys.overview[0]]);
+  for (const kind of kinds) {
+    const known = touched[kind];
+    if (!known) return client.invalidateQueries();
+    known.forEach((root) => roots.add(root));
+  }
+  await client.invalidateQueries({ predicate: (query) => roots.has(String(query.queryKey[0])) });
+}
+
+/** Forgets one workspace and shows the other. */
+export function showWorkspace(client: QueryClient, overview: Overview): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.overview[0] });
+  client.setQueryData(keys.overview, overview);
+}
+
+export const useOverview = () => useQuery({ queryKey: keys.overview, queryFn: backend.files.state });
+export const useProgramme = () => useQuery({ queryKey: keys.programme, queryFn: backend.programme.get });
+export const usePeople = (wanted = true) =>
+  useQuery({ queryKey: keys.people, queryFn: backend.people.list, enabled: wanted });
+export const useImports = () => useQuery({ queryKey: keys.imports, queryFn: backend.imports.history });
+export const useMatching = () => useQuery({ queryKey: keys.matching, queryFn: backend.matching.view });
+
+/** Finds people while the query changes, showing the last finds until the next are there. */
+export const useFound = (query: string) =>
+  useQuery({
+    queryKey: keys.found(query),
+    queryFn: () => backend.people.find(query),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  });
+
+export const usePerson = (enrolment: string) =>
+  useQuery({ queryKey: keys.person(enrolment), queryFn: () => backend.people.get(enrolment) });
+
+export const useReport = (lang: string) =>
+  useQuery({
+    queryKey: keys.report(lang),
+    queryFn: () => backend.reports.preview(lang),
+    placeholderData: keepPreviousData,
+  });
+
+/**
+ * A change of the workspace. What is done is told with its undo by the shell,
+ * and so is a fault, unless the screen shows it itself (`faultShownHere`).
+ */
+export function useChange<V, R>(
+  call: (variables: V) => Promise<R>,
+  options: { faultShownHere?: boolean } = {},
+): UseMutationResult<R, Fault, V> {
+  return useMutation<R, Fault, V>({
+    mutationFn: call,
+    meta: options,
+  });
+}
+
+/** Opens, makes or closes a workspace and shows it. A cancelled dialog changes nothing. */
+export function useSwitchWorkspace<V>(call: (variables: V) => Promise<Overview>) {
+  const client = useQueryClient();
+  return useMutation<Overview, Fault, V>({
+    mutationFn: call,
+    onSuccess: (overview) => showWorkspace(client, overview),
+  });
+}

@@ -1,0 +1,52 @@
+// The types of the Go side, by the names that the page uses.
+import type { desktop, intake, text, workspace } from '../../wailsjs/go/models';
+
+export type Say = text.Say;
+export type Overview = workspace.Overview;
+export type Step = workspace.Step;
+export type ProgrammeView = workspace.ProgrammeView;
+export type SessionView = workspace.SessionView;
+export type Changed = workspace.Changed;
+export type Applied = workspace.Applied;
+export type ImportRow = workspace.ImportRow;
+export type PersonRow = workspace.PersonRow;
+export type People = workspace.People;
+export type Found = workspace.Found;
+export type PersonView = workspace.PersonView;
+export type KnownValue = workspace.KnownValue;
+export type SourceView = workspace.SourceView;
+export type ConsentView = workspace.ConsentView;
+export type Brief = workspace.Brief;
+export type MatchingView = workspace.MatchingView;
+export type PairRow = workspace.PairRow;
+export type PartRow = workspace.PartRow;
+export type UnmatchedRow = workspace.UnmatchedRow;
+export type TieRow = workspace.TieRow;
+export type BanRow = workspace.BanRow;
+export type WeightRow = workspace.WeightRow;
+export type ReportPreview = workspace.ReportPreview;
+export type SheetRows = workspace.SheetRows;
+export type Disclosure = workspace.DisclosureV;
+export type Written = workspace.Written;
+export type Change = intake.Change;
+export type ColumnChoice = intake.ColumnChoice;
+export type Choices = intake.Choices;
+export type Column = intake.Column;
+export type Counts = intake.Counts;
+export type HeadRow = intake.HeadRow;
+export type Option = intake.Option;
+export type Question = intake.Question;
+export type Value = intake.Value;
+export type Line = intake.Line;
+export type SheetInfo = intake.SheetInfo;
+export type Inspection = intake.Inspection;
+export type NewRequest = desktop.NewRequest;
+export type EditRequest = desktop.EditRequest;
+export type StatusRequest = desktop.StatusRequest;
+export type PairRequest = desktop.PairRequest;
+export type RecentFile = desktop.RecentFile;
+export type ImportHistory = desktop.ImportHistory;
+export type Path = desktop.Path;
+
+/** The generator knows no maps of maps, so the texts are declared here. */
+export type Started = Omit<desktop.Started, 'texts'> & { texts: Record<string, Record<string, string>> };

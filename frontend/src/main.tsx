@@ -1,0 +1,21 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { backend, keys } from './backend';
+import { client } from './app/client';
+import { startTexts } from './text';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no root');
+  const started = await backend.system.start();
+  await startTexts(started.lang, started.texts);
+  client.setQueryData(keys.overview, started.overview);
+  createRoot(root).render(<App started={started} />);
+}
+
+void start();

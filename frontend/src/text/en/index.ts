@@ -1,0 +1,11 @@
+import shell from './shell.json';
+import home from './home.json';
+import imports from './imports.json';
+import people from './people.json';
+import matching from './matching.json';
+import programme from './programme.json';
+import reports from './reports.json';
+import settings from './settings.json';
+
+/** The page's own texts, by key; one file a screen. */
+export default { ...shell, ...home, ...imports, ...people, ...matching, ...programme, ...reports, ...settings };

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { count, day, inOrder, moment, points, weekday } from './format';
+
+it('writes days as people do', () => {
+  expect(day('nb', '2026-04-03', 2026)).toBe('3. apr.');
+  expect(day('en', '2026-04-03', 2026)).toBe('3 Apr');
+  expect(day('nb', '2025-10-06', 2026)).toBe('6. okt. 2025');
+  expect(day('nb', '', 2026)).toBe('');
+  expect(day('nb', 'snart', 2026)).toBe('');
+});
+
+it('writes weekdays for plans', () => {
+  expect(weekday('nb', '2025-10-06')).toBe('man. 6. okt.');
+  expect(weekday('en', '2025-10-06')).toBe('Mon 6 Oct');
+});
+
+it('writes moments with the clock', () => {
+  expect(moment('nb', '2026-04-03T14:05:00', 2026)).toBe('3. apr. 14:05');
+  expect(moment('nb', '', 2026)).toBe('');
+});
+
+it('writes numbers with the separators of the language', () => {
+  expect(count('nb', 3000).replace(/\s/, ' ')).toBe('3 000');
+  expect(count('en', 3000)).toBe('3,000');
+  expect(points('nb', 9425)).toBe('94,3');
+  expect(points('en', 10000)).toBe('100.0');
+});
+
+it('sorts in Norwegian order', () => {
+  const names = ['Ådne', 'Zara', 'Øystein', 'aase', 'Ærlig', 'Anne', 'Aadland', 'anders', 'Vest 10', 'Vest 9'];
+  expect(names.sort(inOrder)).toEqual(['anders', 'Anne', 'Vest 9', 'Vest 10', 'Zara', 'Ærlig', 'Øystein', 'Aadland', 'Ådne', 'aase']);
+});

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+
+/** What stands in a notice, and one thing to do about it. */
+export interface Notice {
+  /** A later notice with the same id takes its place. */
+  id?: string;
+  text: ReactNode;
+  detail?: ReactNode;
+  action?: { name: string; run: () => void };
+  tone?: 'done' | 'fault';
+}
+
+/** Shows a notice at the foot of the window. What is done goes away by itself; a fault stays. */
+export function showNotice({ id, text, detail, action, tone = 'done' }: Notice): void {
+  const shown = id ?? `notice-${Date.now()}`;
+  notifications.hide(shown);
+  notifications.show({
+    id: shown,
+    color: tone === 'fault' ? 'var(--o-red)' : 'var(--o-accent)',
+    autoClose: tone === 'fault' ? false : 8000,
+    withCloseButton: true,
+    title: text,
+    message: (detail !== undefined || action) && (
+      <>
+        {detail}
+        {action && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            ml={-8}
+            display="block"
+            onClick={() => {
+              notifications.hide(shown);
+              action.run();
+            }}
+          >
+            {action.name}
+          </Button>
+        )}
+      </>
+    ),
+  });
+}

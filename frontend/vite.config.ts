@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// The embedding Go package needs the folder to exist in a fresh clone, so the
+// marker file outlives every build.
+const keepFolder = {
+  name: 'keep-folder',
+  closeBundle() {
+    writeFileSync('dist/.gitkeep', '');
+  },
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), keepFolder],
+  build: { target: ['chrome100', 'safari14'], cssTarget: ['chrome100', 'safari14'], assetsInlineLimit: 0 },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], css: false },
+});
