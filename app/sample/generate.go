@@ -154,9 +154,9 @@ func partnerWorkbook(rows [][]string) *book {
 	b := &book{File: excelize.NewFile()}
 	b.try(b.SetSheetName("Sheet1", sheet))
 	layout := "dd/mm/yyyy"
-	grey := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFD9E1E6"}}
-	bold := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}})
-	header := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: grey, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	grey := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"D9E1E6"}}
+	bold := b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}})
+	header := b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Fill: grey, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	date := b.style(&excelize.Style{CustomNumFmt: &layout})
 	width := len(rows[headerRow-1])
 	for i, row := range rows {

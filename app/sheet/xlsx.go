@@ -161,10 +161,20 @@ func (g *gatherer) readSheet(file *excelize.File, pkg *pack, entry sheetEntry, t
 
 // finishSheet applies what stands after the rows in a sheet part.
 func (g *gatherer) finishSheet(s *intake.Sheet, scan *sheetScanner) error {
-	s.HiddenColumns = scan.hiddenColumns(s.Width)
 	if err := keepFirstOfMerged(s, scan.merged); err != nil {
 		return g.fault(fault.FileDamaged, err)
 	}
+	for len(s.Rows) > 0 && len(s.Rows[0].Cells) == 0 {
+		s.Rows = s.Rows[1:]
+	}
+	for len(s.Rows) > 0 && len(s.Rows[len(s.Rows)-1].Cells) == 0 {
+		s.Rows = s.Rows[:len(s.Rows)-1]
+	}
+	s.Width = 0
+	for _, row := range s.Rows {
+		s.Width = max(s.Width, len(row.Cells))
+	}
+	s.HiddenColumns = scan.hiddenColumns(s.Width)
 	return nil
 }
 
@@ -200,14 +210,15 @@ func keepFirstOfMerged(s *intake.Sheet, merged []area) error {
 	for _, a := range merged {
 		for i := rowIndex(s.Rows, a.top); i < len(s.Rows) && s.Rows[i].Number <= a.bottom; i++ {
 			row := &s.Rows[i]
-			for c := a.left; c <= min(a.right, len(row.Cells)-1); c++ {
+			right := min(a.right, len(row.Cells)-1)
+			for c := a.left; c <= right; c++ {
 				if row.Number != a.top || c != a.left {
 					row.Cells[c] = intake.Cell{}
 				}
 			}
 			row.Cells = trimCells(row.Cells)
 			// Areas may not overlap, so more visits than cells is no workbook.
-			if visits += 1 + max(0, min(a.right, len(row.Cells)-1)-a.left); visits > 2*maxReadCells+lastRowNumber {
+			if visits += 1 + max(0, right-a.left); visits > 2*maxReadCells+lastRowNumber {
 				return errDisorder
 			}
 		}
