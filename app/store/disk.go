@@ -132,22 +132,22 @@ func (d *disk) check(expected []byte) error {
 	if d.seen != nil && os.SameFile(d.seen, info) && d.seen.Size() == info.Size() && d.seen.ModTime().Equal(info.ModTime()) {
 		return nil
 	}
-	if !info.Mode().IsRegular() || info.Size() != int64(len(expected)) {
+	if !info.Mode().IsRegular() || info.Size() > int64(len(expected)+sealSize) {
 		return d.fault(fault.WorkspaceElsewhere, nil)
 	}
 	raw, err := os.ReadFile(d.path)
 	if err != nil {
 		return d.readFault(err)
 	}
-	if !bytes.Equal(raw, expected) {
+	if there, broken := unseal(raw); broken || !bytes.Equal(there, expected) {
 		return d.fault(fault.WorkspaceElsewhere, nil)
 	}
 	d.know(info)
 	return nil
 }
 
-// publish puts a new image in the place of the expected one: written beside
-// it, flushed, renamed over it, and the folder flushed.
+// publish puts a new image in the place of the expected one: written and sealed
+// beside it, flushed, renamed over it, and the folder flushed.
 func (d *disk) publish(expected, image []byte) error {
 	temp, err := d.writeTemp(image)
 	if err != nil {
@@ -183,6 +183,9 @@ func (d *disk) writeTemp(image []byte) (string, error) {
 		return "", err
 	}
 	_, err = f.Write(image)
+	if err == nil {
+		_, err = f.Write(sealOf(image))
+	}
 	if err == nil {
 		err = f.Sync()
 	}

@@ -197,3 +197,9 @@ func grow(t testing.TB, s *Store, people, answers int) {
 		return nil
 	})
 }
+
+type connT = sql.Conn
+
+func containsText(raw []byte, s string) bool { return strings.Contains(string(raw), s) }
+
+func personID(n int) roster.PersonID { return roster.PersonID(fmt.Sprint(n)) }

@@ -15,11 +15,15 @@ const (
 	applicationID = 0x4F4D5654 // "OMVT"
 )
 
-// inspect judges a file by its header before SQLite sees a byte of it, and
-// gives the version of its schema.
-func inspect(image []byte, latest int, name string) (version int, err error) {
-	judge := func(code fault.Code, why string) (int, error) {
-		return 0, fault.New(code, errors.New(why), "file", name)
+// inspect judges a file by its seal and header before SQLite sees a byte of it,
+// and gives the image in it and the version of its schema.
+func inspect(raw []byte, latest int, name string) (image []byte, version int, err error) {
+	judge := func(code fault.Code, why string) ([]byte, int, error) {
+		return nil, 0, fault.New(code, errors.New(why), "file", name)
+	}
+	image, broken := unseal(raw)
+	if broken {
+		return judge(fault.WorkspaceDamaged, "the seal is broken")
 	}
 	start := image[:min(len(image), headerSize)]
 	if len(bytes.Trim(start, "\x00")) == 0 {
@@ -46,7 +50,7 @@ func inspect(image []byte, latest int, name string) (version int, err error) {
 	case len(image) != pageSize(start)*int(binary.BigEndian.Uint32(start[28:])):
 		return judge(fault.WorkspaceDamaged, "not as long as it says")
 	}
-	return version, nil
+	return image, version, nil
 }
 
 // pageSize reads the size of a page in bytes; the value 1 stands for 65536.

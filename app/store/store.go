@@ -90,11 +90,11 @@ func open(path string, steps []migration, files files) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	image, err := d.read()
+	raw, err := d.read()
 	if err != nil {
 		return nil, err
 	}
-	version, err := inspect(image, len(steps), d.name())
+	image, version, err := inspect(raw, len(steps), d.name())
 	if err != nil {
 		return nil, err
 	}

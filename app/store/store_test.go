@@ -66,7 +66,7 @@ func TestOpeningWritesNothing(t *testing.T) {
 	}
 }
 
-func stat(t *testing.T, path string) os.FileInfo {
+func stat(t testing.TB, path string) os.FileInfo {
 	t.Helper()
 	info, err := os.Stat(path)
 	ok(t, err)
