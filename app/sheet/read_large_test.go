@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -14,8 +16,9 @@ import (
 )
 
 // largeWorkbook makes a roster of 20 columns the way Excel writes it: shared
-// strings, dates by style, numbers with many digits.
-func largeWorkbook(t testing.TB, rows int) []byte {
+// strings, dates by style, numbers with many digits. The padding makes both of
+// its large parts larger without making them slower to read.
+func largeWorkbook(t testing.TB, rows, padding int) []byte {
 	t.Helper()
 	base := workbookBytes(t, func(f *excelize.File) {
 		layout := "dd.mm.yyyy"
@@ -31,6 +34,7 @@ func largeWorkbook(t testing.TB, rows int) []byte {
 		said++
 		return said - 1
 	}
+	pad := strings.Repeat(" ", padding)
 	common := say("Norsk;Engelsk;")
 	for r := 1; r <= rows; r++ {
 		fmt.Fprintf(&sheet, `<row r="%d" spans="1:20">`, r)
@@ -55,9 +59,9 @@ func largeWorkbook(t testing.TB, rows int) []byte {
 		switch name {
 		case "xl/worksheets/sheet1.xml":
 			from, to := strings.Index(content, "<sheetData>")+len("<sheetData>"), strings.Index(content, "</sheetData>")
-			return content[:from] + sheet.String() + content[to:]
+			return content[:from] + pad + sheet.String() + content[to:]
 		case "xl/sharedStrings.xml":
-			return `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + shared.String() + "</sst>"
+			return `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + pad + shared.String() + "</sst>"
 		}
 		return content
 	})
@@ -66,7 +70,7 @@ func largeWorkbook(t testing.TB, rows int) []byte {
 // BenchmarkReadLarge reads the largest workbook that is taken: 100,000 rows of
 // 20 columns. MB-held is the memory held from the system at the most.
 func BenchmarkReadLarge(b *testing.B) {
-	data := largeWorkbook(b, maxReadRows)
+	data := largeWorkbook(b, maxReadRows, 0)
 	runtime.GC()
 	b.ReportMetric(float64(len(data))/(1<<20), "MB-file")
 	done, most := make(chan bool), make(chan uint64)
@@ -96,17 +100,38 @@ func BenchmarkReadLarge(b *testing.B) {
 }
 
 func TestReadLargeThroughTemporaryFiles(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	data := largeWorkbook(t, 12_000)
-	book := mustRead(t, "stor.xlsx", data)
-	s := book.Sheets[0]
-	if len(s.Rows) != 12_000 || s.Width != 20 {
-		t.Fatalf("%d×%d", len(s.Rows), s.Width)
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	t.Setenv("TMP", dir)
+	unpacked := 0
+	count := func(int) {
+		found, err := filepath.Glob(filepath.Join(dir, "omvendt-read-*", "*"))
+		mustNot(t, err)
+		unpacked = max(unpacked, len(found))
 	}
-	last := s.Rows[11_999].Cells
-	want := []intake.Cell{{Kind: intake.Text, Text: "Åse Østby 12000-0"}, {Kind: intake.Date, Text: "1987-08-11"}}
-	if last[0] != want[0] || last[12] != want[1] {
+	data := largeWorkbook(t, 1_200, partInMemory)
+	book, err := ReadBytes(t.Context(), "stor.xlsx", data, ReadOptions{Progress: count})
+	mustNot(t, err)
+	s := book.Sheets[0]
+	if len(s.Rows) != 1_200 || s.Width != 20 || unpacked < 2 {
+		t.Fatalf("%d×%d through %d temporary files", len(s.Rows), s.Width, unpacked)
+	}
+	last := s.Rows[1_199].Cells
+	if last[0].Text != "Åse Østby 1200-0" || last[12] != (intake.Cell{Kind: intake.Date, Text: "1985-06-02"}) {
 		t.Errorf("last row: %v and %v", last[0], last[12])
+	}
+	for name, broken := range map[string][]byte{
+		"whole":   data,
+		"cut off": data[:len(data)-40],
+		"disorderly": replaceParts(t, data, func(name, content string) string {
+			return strings.Replace(content, `<row r="900"`, `<row r="3"`, 1)
+		}),
+	} {
+		_, err := ReadBytes(t.Context(), "stor.xlsx", broken, ReadOptions{})
+		left, listErr := os.ReadDir(dir)
+		if listErr != nil || len(left) != 0 || (err == nil) != (name == "whole") {
+			t.Errorf("%s: %v, left behind %v", name, err, left)
+		}
 	}
 }
 
