@@ -5,6 +5,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +32,8 @@ type Properties struct {
 }
 
 // Sheet is one sheet. Rows begin at row 1 and may be of different lengths.
-// Widths are column widths in characters. HeaderRow is the 1-based row that
+// Widths are column widths in characters and Heights row heights in points, 0
+// for the usual one. HeaderRow is the 1-based row that
 // stays in view and is repeated on every printed page, 0 for none. Tab is the
 // tab's colour as eight hex digits (alpha first).
 type Sheet struct {
@@ -40,6 +42,7 @@ type Sheet struct {
 	Landscape bool
 	HeaderRow int
 	Widths    []float64
+	Heights   []float64
 	Rows      [][]Cell
 	Tables    []Table
 	Chart     *Chart
@@ -61,13 +64,14 @@ type Look int
 
 // The looks.
 const (
-	Body    Look = iota // in a table
-	Title               // A1
-	Lead                // the line under the title
-	Heading             // above a block
-	Header              // column names of a table
-	Label               // name of a value on the cover
-	Prose               // running text
+	Body        Look = iota // in a table
+	Title                   // A1
+	Lead                    // the line under the title
+	Heading                 // above a block
+	Header                  // column names of a table
+	HeaderRight             // column names above numbers
+	Label                   // name of a value on the cover
+	Prose                   // running text
 )
 
 // Cell is one cell. Text is what a reader sees, also for numbers and days; a
@@ -155,10 +159,15 @@ func formula(result int, f string) Cell {
 	return c
 }
 
-func header(names ...string) []Cell {
+// header makes the column names of a table; the columns named in numbers,
+// from 0, hold numbers.
+func header(names []string, numbers ...int) []Cell {
 	row := make([]Cell, len(names))
 	for i, name := range names {
 		row[i] = words(Header, name)
+		if slices.Contains(numbers, i) {
+			row[i].Look = HeaderRight
+		}
 	}
 	return row
 }

@@ -81,7 +81,7 @@ func plain(b Book) string {
 				}
 				cells = append(cells, cell)
 			}
-			fmt.Fprintf(&out, "%d: %s\n", i+1, strings.Join(cells, " | "))
+			fmt.Fprintf(&out, "%d (%v): %s\n", i+1, s.Heights[i], strings.Join(cells, " | "))
 		}
 		for _, table := range s.Tables {
 			fmt.Fprintf(&out, "table %+v\n", table)

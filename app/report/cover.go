@@ -34,7 +34,8 @@ func (w writer) coverSheet() Sheet {
 	for _, s := range LeftOut(w.Input) {
 		rows = append(rows, []Cell{words(Label, w.t(s.Key+".label")), words(Prose, text.Tell(w.Lang, s))})
 	}
-	return Sheet{Name: w.t("report.cover.sheet"), Tab: tabMain, Widths: []float64{28, 68}, Rows: rows}
+	widths := []float64{28, 68}
+	return Sheet{Name: w.t("report.cover.sheet"), Tab: tabMain, Widths: widths, Heights: heights(rows, widths), Rows: rows}
 }
 
 func (w writer) period() string {

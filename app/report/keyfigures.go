@@ -33,24 +33,25 @@ func (w writer) figureSheet(pairs, plan Sheet) Sheet {
 	key := Table{Name: w.t("report.figures.table"), Col: 1, Row: at, Cols: 3, Rows: 8}
 	source := Table{Name: w.t("report.source.table"), Col: 1, Row: at + key.Rows + 3, Cols: 2, Rows: 5}
 
-	rows = append(rows, header(w.t("report.figures.name"), w.t("report.figures.count"), w.t("report.figures.how")))
+	rows = append(rows, header([]string{w.t("report.figures.name"), w.t("report.figures.count"), w.t("report.figures.how")}, 1))
 	for _, r := range w.keyFigures(key, source, pairs, plan) {
 		rows = append(rows, []Cell{words(Body, w.t("report.figures."+r.key)), r.cell, words(Body, w.t("report.define."+r.key))})
 	}
 	rows = append(rows, []Cell{}, []Cell{words(Heading, w.t("report.source.title"))},
-		header(w.t("report.source.name"), w.t("report.figures.count")))
+		header([]string{w.t("report.source.name"), w.t("report.figures.count")}, 1))
 	for _, r := range w.sourceFigures(pairs) {
 		rows = append(rows, []Cell{words(Body, w.t("report.source."+r.key)), r.cell})
 	}
 	tables := []Table{key, source}
-	widths := []float64{44, 10, 78}
+	widths := []float64{44, 12, 78}
 	more, table := w.fieldRows(len(rows))
 	if table.Rows > 0 {
 		tables = append(tables, table)
 	}
+	rows = append(rows, more...)
 	return Sheet{
 		Name: w.t("report.figures.sheet"), Tab: tabMain, Landscape: true,
-		Widths: widths, Rows: append(rows, more...), Tables: tables,
+		Widths: widths, Heights: heights(rows, widths), Rows: rows, Tables: tables,
 		Chart: &Chart{
 			Title: w.t("report.source.title"), Alt: w.chartAlt(), Source: source,
 			Col: 3, Row: source.Row, Width: 540, Height: 300,
@@ -125,7 +126,7 @@ func (w writer) fieldRows(after int) ([][]Cell, Table) {
 		return append(rows, []Cell{words(Prose, say("report.fields.hidden"))}), Table{}
 	}
 	table := Table{Name: w.t("report.fields.table"), Col: 1, Row: after + 3, Cols: 2, Rows: len(shown)}
-	rows = append(rows, header(w.t("report.fields.name"), w.t("report.figures.count")))
+	rows = append(rows, header([]string{w.t("report.fields.name"), w.t("report.figures.count")}, 1))
 	for _, key := range w.byLabel(shown) {
 		rows = append(rows, []Cell{words(Body, w.t(string(vocab.FieldOfStudy)+"."+key)), count(shown[key])})
 	}

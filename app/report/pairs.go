@@ -54,16 +54,18 @@ func shares(mentor programme.Participant) bool { return mentor.Consents[vocab.Co
 func (w writer) pairSheet() Sheet {
 	rows := w.top(w.t("report.pairs.title"), w.t("report.pairs.note"))
 	at := len(rows) + 1
-	rows = append(rows, header(
+	rows = append(rows, header([]string{
 		w.t("report.pairs.no"), w.t("report.pairs.mentee"), w.t("report.pairs.job_title"), w.t("report.pairs.unit"),
-		w.t("report.pairs.mentor"), w.t("report.pairs.study"), w.t("report.pairs.institution"), w.t("report.pairs.status")))
+		w.t("report.pairs.mentor"), w.t("report.pairs.study"), w.t("report.pairs.institution"), w.t("report.pairs.status"),
+	}, 0))
 	for i, c := range w.couples {
 		rows = append(rows, w.pairRow(i+1, c))
 	}
 	table := Table{Name: w.t("report.pairs.table"), Col: 1, Row: at, Cols: 8, Rows: len(w.couples)}
+	widths := measure(rows[at-1:], 6, 28)
 	return Sheet{
 		Name: w.t("report.pairs.sheet"), Tab: tabMain, Landscape: true, HeaderRow: at,
-		Widths: measure(rows[at-1:], 6, 30), Rows: rows, Tables: []Table{table},
+		Widths: widths, Heights: heights(rows, widths), Rows: rows, Tables: []Table{table},
 	}
 }
 

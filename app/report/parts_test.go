@@ -142,8 +142,30 @@ func TestDays(t *testing.T) {
 
 func TestWidthsFitTheLongestWord(t *testing.T) {
 	word := "arbeidsmiljølovgivningen"
-	w := measure([][]Cell{header("A", "Avdeling/Forretningsområde"), {words(Body, "kort"), words(Body, word+" "+word+" "+word)}}, 6, 20)
+	w := measure([][]Cell{header([]string{"A", "Avdeling/Forretningsområde"}), {words(Body, "kort"), words(Body, word+" "+word+" "+word)}}, 6, 20)
 	if w[0] != 6 || w[1] != float64(utf8.RuneCountInString("Avdeling/Forretningsområde")+5) {
 		t.Errorf("got %v", w)
+	}
+}
+
+func TestLinesAsTheyWrap(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width float64
+		want  int
+	}{
+		{"", 10, 1}, {"kort", 10, 1}, {"ti tegn  x", 10, 1}, {"elleve tegn", 10, 2}, {"a\nb\n\nc", 10, 4},
+		{"arbeidsmiljølov", 5, 3}, {"og arbeidsmiljølov da", 5, 5}, {"æøå æøå", 7, 1}, {"x", 0, 1},
+	} {
+		if got := lines(c.text, c.width); got != c.want {
+			t.Errorf("%q at %v: got %d, want %d", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+func TestHeightsStayWithinWhatExcelTakes(t *testing.T) {
+	h := heights([][]Cell{{}, {words(Body, "kort")}, {words(Body, "to linjer her")}, {words(Body, strings.Repeat("ord ", 9000))}}, []float64{10})
+	if h[0] != 0 || h[1] != 18 || h[2] != 33 || h[3] != mostPoints {
+		t.Errorf("got %v", h)
 	}
 }

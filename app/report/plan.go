@@ -13,16 +13,18 @@ func (w writer) planSheet() Sheet {
 	}
 	rows := w.top(w.t("report.plan.title"), note)
 	at := len(rows) + 1
-	rows = append(rows, header(
+	rows = append(rows, header([]string{
 		w.t("report.plan.step"), w.t("report.plan.kind"), w.t("report.plan.name"), w.t("report.plan.theme"), w.t("report.plan.date"),
-		w.t("report.plan.week"), w.t("report.plan.time"), w.t("report.plan.place"), w.t("report.plan.audience")))
+		w.t("report.plan.week"), w.t("report.plan.time"), w.t("report.plan.place"), w.t("report.plan.audience"),
+	}, 0, 5))
 	for _, s := range w.Sessions {
 		rows = append(rows, w.planRow(s))
 	}
 	table := Table{Name: w.t("report.plan.table"), Col: 1, Row: at, Cols: 9, Rows: len(w.Sessions)}
+	widths := measure(rows[at-1:], 6, 32)
 	return Sheet{
 		Name: w.t("report.plan.sheet"), Tab: tabMain, Landscape: true, HeaderRow: at,
-		Widths: measure(rows[at-1:], 8, 32), Rows: rows, Tables: []Table{table},
+		Widths: widths, Heights: heights(rows, widths), Rows: rows, Tables: []Table{table},
 	}
 }
 

@@ -3,8 +3,6 @@ package sheet
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -26,7 +24,11 @@ func Render(b report.Book) ([]byte, error) {
 	if err := r.file.Write(&out); err != nil {
 		return nil, fault.New(fault.Internal, err)
 	}
-	return out.Bytes(), nil
+	data, err := tidy(out.Bytes())
+	if err != nil {
+		return nil, fault.New(fault.Internal, err)
+	}
+	return data, nil
 }
 
 type renderer struct {
@@ -45,10 +47,7 @@ func (r *renderer) render() error {
 		}
 	}
 	r.file.SetActiveSheet(0)
-	if err := r.properties(); err != nil {
-		return err
-	}
-	return r.typeResults()
+	return r.properties()
 }
 
 func (r *renderer) addSheet(i int, s report.Sheet) error {
@@ -59,7 +58,7 @@ func (r *renderer) addSheet(i int, s report.Sheet) error {
 	} else if _, err := r.file.NewSheet(s.Name); err != nil {
 		return err
 	}
-	for _, step := range []func(report.Sheet) error{r.cells, r.widths, r.tables, r.chart, r.page, r.dimension} {
+	for _, step := range []func(report.Sheet) error{r.cells, r.sizes, r.tables, r.chart, r.page, r.dimension} {
 		if err := step(s); err != nil {
 			return err
 		}
@@ -82,7 +81,9 @@ func (r *renderer) cell(sheet, ref string, c report.Cell) error {
 	var err error
 	switch c.Kind {
 	case report.Text:
-		err = r.file.SetCellStr(sheet, ref, printable(c.Text))
+		if s := literal(c.Text); s != "" { // an empty text would not count as blank
+			err = r.file.SetCellStr(sheet, ref, s)
+		}
 	case report.Number:
 		err = r.file.SetCellInt(sheet, ref, int64(c.Number))
 	case report.Day:
@@ -107,23 +108,22 @@ func (r *renderer) cell(sheet, ref string, c report.Cell) error {
 	return r.file.SetCellStyle(sheet, ref, ref, style)
 }
 
-// printable drops the control characters that a spreadsheet cannot hold.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func (r *renderer) widths(s report.Sheet) error {
+// sizes sets widths and heights; the chart is placed by them.
+func (r *renderer) sizes(s report.Sheet) error {
 	for i, w := range s.Widths {
 		col, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		if err := r.file.SetColWidth(s.Name, col, col, min(w, 255)); err != nil {
+		if err := r.file.SetColWidth(s.Name, col, col, min(w, excelize.MaxColumnWidth)); err != nil {
+			return err
+		}
+	}
+	for i, points := range s.Heights {
+		if points == 0 {
+			continue
+		}
+		if err := r.file.SetRowHeight(s.Name, i+1, points); err != nil {
 			return err
 		}
 	}
@@ -146,9 +146,6 @@ func (r *renderer) tables(s report.Sheet) error {
 // dimension says how large the sheet is; without it some readers see one cell.
 func (r *renderer) dimension(s report.Sheet) error {
 	rows, cols := s.Size()
-	for _, t := range s.Tables {
-		rows = max(rows, t.Row+max(t.Rows, 1))
-	}
 	return r.file.SetSheetDimension(s.Name, "A1:"+report.Ref(cols, rows))
 }
 
@@ -162,19 +159,4 @@ func (r *renderer) properties() error {
 		return err
 	}
 	return r.file.SetAppProps(&excelize.AppProperties{Application: "Omvendt", Company: printable(p.Creator)})
-}
-
-// typeResults makes the cached results of formulas numbers. The library marks
-// every formula's result as text; all our formulas give numbers.
-func (r *renderer) typeResults() error {
-	if err := r.file.Write(io.Discard); err != nil { // puts the sheets' XML into Pkg
-		return err
-	}
-	r.file.Pkg.Range(func(path, part any) bool {
-		if xml, ok := part.([]byte); ok && strings.HasPrefix(path.(string), "xl/worksheets/sheet") {
-			r.file.Pkg.Store(path, bytes.ReplaceAll(xml, []byte(` t="str"><f>`), []byte(`><f>`)))
-		}
-		return true
-	})
-	return nil
 }

@@ -50,10 +50,13 @@ func look(c report.Cell) *excelize.Style {
 		font.Color = softInk
 	case report.Heading:
 		font.Size, font.Bold = 13, true
-	case report.Header:
+	case report.Header, report.HeaderRight:
 		font.Bold, font.Color = true, "FFFFFF"
 		place.Vertical, place.WrapText = "center", true
 		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{teal}}
+		if c.Look == report.HeaderRight {
+			place.Horizontal = "center"
+		}
 	case report.Label:
 		font.Bold, place.WrapText = true, true
 	case report.Prose:
@@ -61,7 +64,7 @@ func look(c report.Cell) *excelize.Style {
 	default:
 		place.WrapText = c.Kind != report.Day && c.Kind != report.Number
 		if c.Kind == report.Number {
-			place.Horizontal = "right"
+			place.Horizontal, place.Indent = "right", 1
 		}
 		style.Border = []excelize.Border{{Type: "bottom", Color: line, Style: 1}}
 	}
