@@ -143,7 +143,7 @@ func sumsHold(p Problem, plan Plan, mentors, mentees map[ID]*Person) bool {
 // score; on the larger side a price may then not be positive.
 func pricesProve(b *Board, plan Plan, prices proof) bool {
 	small := min(len(prices.mentor), len(prices.mentee))
-	none := int64(small)*topScore + 1
+	none := 2*topScore + 2*topScore*int64(small)
 	if !pricesFeasible(b, prices, none) {
 		return false
 	}

@@ -2,6 +2,7 @@ package matching
 
 import (
 	"context"
+	"slices"
 	"testing"
 )
 
@@ -60,6 +61,11 @@ func TestCheckerFindsEveryCorruption(t *testing.T) {
 		{"pair banned", errPlanRule, func(c *checked) { pair := open(c); c.p.Bans = []Tie{{pair.Mentor, pair.Mentee}} }},
 		{"pair excluded", errPlanRule, func(c *checked) { pair := open(c); c.p.Ties = []Tie{{pair.Mentor, pair.Mentee}} }},
 		{"rule hidden", errPlanRule, func(c *checked) { open(c).Broken = []Rule{RuleTime} }},
+		{"locked over consent", errPlanRule, func(c *checked) {
+			i := slices.IndexFunc(c.plan.Pairs, func(p Pair) bool { return p.Locked })
+			c.p.Mentors[0].Stopped = []Rule{RuleConsent}
+			c.plan.Pairs[i].Broken = append([]Rule{RuleConsent}, c.plan.Pairs[i].Broken...)
+		}},
 		{"total", errPlanSum, func(c *checked) { c.plan.Total++ }},
 		{"score", errPlanSum, func(c *checked) { open(c).Score++ }},
 		{"points", errPlanSum, func(c *checked) { open(c).Parts[1].Points++ }},
@@ -116,5 +122,62 @@ func TestCheckerRefusesWorsePlans(t *testing.T) {
 	}
 	if refused < 50 {
 		t.Errorf("only %d worse plans tried", refused)
+	}
+}
+
+// With one person more on one side, raising every price there and lowering
+// every price on the other makes the sum fit any plan; only the sign of the
+// prices gives it away.
+func TestCheckerNeedsTheSignOfPrices(t *testing.T) {
+	for _, size := range [][2]int{{4, 3}, {3, 4}} {
+		p := cohort(size[0], size[1], 11)
+		for _, side := range [][]Person{p.Mentors, p.Mentees} {
+			for i := range side {
+				side[i].Slots, side[i].Format = 1<<i|1<<8, Either
+			}
+		}
+		b, err := NewBoard(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pool := b.pool()
+		a := pool.problem(b)
+		if err := a.solve(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		best, tried := mustSolve(t, p), 0
+		for i := range p.Mentors {
+			for j := range p.Mentees {
+				forced, err := Instead(context.Background(), p, Tie{p.Mentors[i].ID, p.Mentees[j].ID})
+				if err != nil {
+					t.Fatal(err)
+				}
+				loss := int64(best.Total - forced.Total)
+				if loss == 0 || len(forced.Pairs) != len(best.Pairs) {
+					continue
+				}
+				for k := range forced.Pairs {
+					forced.Pairs[k].Locked = false
+				}
+				prices := b.proof(pool, a)
+				more, fewer := prices.mentor, prices.mentee
+				if size[0] < size[1] {
+					more, fewer = fewer, more
+				}
+				for id := range more {
+					more[id] += loss
+				}
+				for id := range fewer {
+					fewer[id] -= loss
+				}
+				tried++
+				if err := verify(b, p, forced, prices); err != errPlanPrices {
+					t.Fatalf("%v: a plan worse by %d was accepted: %v", size, loss, err)
+				}
+			}
+		}
+		if tried == 0 {
+			t.Errorf("%v: no worse plan tried", size)
+		}
 	}
 }

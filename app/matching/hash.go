@@ -15,6 +15,7 @@ const EngineVersion = "omvendt-matching/1"
 // Hash names a problem: the SHA-256, in hexadecimal, of everything in it that
 // matters for the plan, in a fixed order, and of EngineVersion. Order of people
 // and answers, repeated answers and the scale of the weights do not change it.
+// Weights that Normalise refuses count as none.
 func Hash(p Problem) string {
 	h := record{}
 	h.text(EngineVersion)

@@ -1,8 +1,40 @@
 package matching
 
 import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// A plan on record must be found again by a later version. When this fails
+// because the engine is meant to choose or score otherwise, change EngineVersion and
+// rewrite the file with -update.
+func TestTheEngineKeepsItsPlans(t *testing.T) {
+	p := cohort(12, 11, 6)
+	p.Weights = map[Criterion]int{Topics: 3, Place: 1, Times: 1}
+	plan := mustSolve(t, p)
+	got := fmt.Sprintln(EngineVersion, plan.InputHash, plan.Total)
+	for _, pair := range plan.Pairs {
+		got += fmt.Sprintln(pair.Mentor, pair.Mentee, pair.Score)
+	}
+	path := filepath.Join("testdata", "plan.golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
 
 func TestHashNamesWhatMatters(t *testing.T) {
 	base := func() Problem {

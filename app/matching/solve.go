@@ -84,9 +84,10 @@ func (p *pool) at(i, j int) (row, col int) {
 }
 
 // unmatchedCost is what an impossible cell costs: more than any plan can lose
-// in score, so that a person without a pair outweighs every score. It stays
-// far inside int64 for cohorts of a hundred thousand.
-func unmatchedCost(rows int) int64 { return topScore*int64(rows) + 1 }
+// in score, so that a person without a pair outweighs every score. Half of it
+// would do for the plan; the other half lets Prices tell score from people. It
+// stays far inside int64 for cohorts of a hundred thousand.
+func unmatchedCost(rows int) int64 { return topScore * int64(2*rows+2) }
 
 func (p *pool) problem(b *Board) *assignment {
 	a := newAssignment(len(p.rows), len(p.cols))

@@ -298,6 +298,21 @@ func TestInsteadIsTheBestPlanWithThePair(t *testing.T) {
 	}
 }
 
+func TestInsteadTakesThePlaceOfLocks(t *testing.T) {
+	p := Problem{Mentors: people("r", 3), Mentees: people("e", 3), Weights: Defaults()}
+	p.Locks = []Tie{{"r0000", "e0001"}, {"r0001", "e0000"}, {"r0002", "e0002"}}
+	plan, err := Instead(context.Background(), p, Tie{"r0000", "e0000"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []Tie{{"r0000", "e0000"}, {"r0001", "e0001"}, {"r0002", "e0002"}}; !slices.Equal(plan.ties(), want) {
+		t.Errorf("got %v", plan.ties())
+	}
+	if len(p.Locks) != 3 || p.Locks[0] != (Tie{"r0000", "e0001"}) {
+		t.Errorf("the caller's locks are changed: %v", p.Locks)
+	}
+}
+
 // A person must never carry what a pair may not be chosen by.
 func TestPersonHasNoDemographicField(t *testing.T) {
 	allowed := []string{"ID", "Topics", "Languages", "Slots", "Format", "Place", "Field", "Level", "Leader", "Stopped"}
