@@ -1,0 +1,252 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"omvendt/app/programme"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// column is a Column being worked out, with what the values show.
+type column struct {
+	Column
+	index   int
+	profile profile
+	found   recognition
+	part    string // the row of a form's grid, "Mandag"
+	shared  bool   // feeds its field together with other columns
+}
+
+// table is a sheet with its header found and its columns recognised.
+type table struct {
+	grid     *grid
+	header   headerRow
+	columns  []*column
+	role     programme.Role
+	rows     []Row     // below the header
+	kinds    []rowKind // of rows
+	byField  map[vocab.Field][]*column
+	thisYear int
+	trusted  bool // the grades 1–7 follow the order of the titles
+}
+
+func (t *table) recogniseColumns(choices Choices) {
+	for c, name := range t.header.names {
+		col := &column{index: c}
+		col.Letter, col.Header = letter(c), name
+		col.Hidden = t.grid.shaded[c]
+		col.profile = profileOf(t.valuesOf(c))
+		col.Filled = col.profile.filled
+		if name == "" && col.Filled == 0 {
+			continue
+		}
+		col.found = t.recogniseColumn(col)
+		t.columns = append(t.columns, col)
+	}
+	t.settleNames()
+	for _, col := range t.columns {
+		t.treat(col)
+		t.choose(col, choices.Columns[col.Letter])
+	}
+	t.settleTwice()
+	t.byField = map[vocab.Field][]*column{}
+	for _, col := range t.columns {
+		if col.Treatment == Use {
+			t.byField[col.Field] = append(t.byField[col.Field], col)
+		}
+		col.finish()
+	}
+}
+
+func (t *table) recogniseColumn(col *column) recognition {
+	question, part, ok := gridPart(col.Header)
+	if fields, _ := meanings(question); ok && len(fields) > 0 && manyColumns[fields[0]] {
+		col.part, col.shared = part, true
+		return recognition{field: fields[0], confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
+	}
+	return recognise(col.Header, col.profile, t.role)
+}
+
+// manyColumns are fields that a form's grid spreads over several columns.
+var manyColumns = map[vocab.Field]bool{vocab.Availability: true, vocab.Topics: true, vocab.Languages: true}
+
+// valuesOf gives the texts of a column in the rows that are people, and how
+// many of them hold a masked number.
+func (t *table) valuesOf(c int) (values []string, masked int) {
+	first := t.header.index + 1
+	for i, row := range t.rows {
+		if t.kinds[i] != personRow {
+			continue
+		}
+		values = append(values, at(row, c))
+		if _, hit := t.grid.masked[[2]int{first + i, c}]; hit {
+			masked++
+		}
+	}
+	return values, masked
+}
+
+// settleNames lets a column called "name" beside "last name" be the first
+// name when it holds single words.
+func (t *table) settleNames() {
+	full, first, last := t.firstFound(vocab.FullName), t.firstFound(vocab.FirstName), t.firstFound(vocab.LastName)
+	if full != nil && last != nil && first == nil && full.profile.share[isName] < 0.3 {
+		full.found.field, full.found.confidence = vocab.FirstName, Likely
+		full.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.FirstName))
+	}
+	if full == nil && first == nil && last == nil {
+		t.guessName()
+	}
+}
+
+func (t *table) firstFound(f vocab.Field) *column {
+	for _, col := range t.columns {
+		if col.found.field == f && col.Filled > 0 {
+			return col
+		}
+	}
+	return nil
+}
+
+// guessName takes the leftmost unknown column of names for the people.
+func (t *table) guessName() {
+	for _, col := range t.columns {
+		free := col.found.source == notKnown || col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
+		if free && col.profile.share[isName] >= 0.8 && varied(col.profile) > 0 {
+			col.found = recognition{field: vocab.FullName, confidence: Unsure, source: byValues, fit: col.profile.share[isName], why: text.S("intake.why.values.names")}
+			return
+		}
+	}
+}
+
+// settleTwice leaves every field to one column, the best; the others are kept
+// under their own header or, for a second address, as the other address.
+func (t *table) settleTwice() {
+	best := map[vocab.Field]*column{}
+	for _, col := range t.columns {
+		if col.Treatment != Use || col.shared {
+			continue
+		}
+		other := best[col.Field]
+		if other == nil {
+			best[col.Field] = col
+			continue
+		}
+		loser := col
+		if betterOf(col, other) {
+			best[col.Field], loser = col, other
+		}
+		t.giveWay(loser, best)
+	}
+	if full := best[vocab.FullName]; full != nil {
+		t.oneNameOnly(full, best)
+	}
+	if best[vocab.BirthYear] != nil && best[vocab.BirthDate] != nil {
+		t.drop(best[vocab.BirthDate], "intake.why.twice")
+	}
+}
+
+func betterOf(a, b *column) bool {
+	x, y := a.weight(), b.weight()
+	return x > y+1e-9
+}
+
+// weight orders columns that want the same field: the person's word, then
+// values that fit, header, how full, how varied.
+func (c *column) weight() float64 {
+	w := 2*max(c.found.fit, 0) + 0.2*float64(c.found.source)
+	if c.Changed {
+		w += 100
+	}
+	if c.profile.filled > 0 {
+		w += 0.5 + 0.5*float64(c.profile.distinct)/float64(c.profile.filled)
+	}
+	return w + min(0.5, float64(c.profile.filled)/1000)
+}
+
+func (t *table) giveWay(loser *column, best map[vocab.Field]*column) {
+	field := loser.Field
+	if field == vocab.Email && best[vocab.EmailAlt] == nil && loser.found.fit > 0.5 && !t.has(vocab.EmailAlt) {
+		loser.Field, best[vocab.EmailAlt] = vocab.EmailAlt, loser
+		loser.Confidence, loser.Why = Likely, text.S("intake.why.second_email")
+		return
+	}
+	loser.Treatment, loser.Field = Keep, programme.Custom(loser.Header)
+	loser.Others = appendField(loser.Others, field)
+	loser.Confidence, loser.Why = Unsure, text.S("intake.why.twice", "field", vocab.FieldLabel(field))
+	if loser.Header == "" {
+		loser.Treatment = Drop
+	}
+}
+
+func (t *table) has(f vocab.Field) bool {
+	return slices.ContainsFunc(t.columns, func(c *column) bool { return c.Treatment == Use && c.Field == f })
+}
+
+func (t *table) oneNameOnly(full *column, best map[vocab.Field]*column) {
+	first, last := best[vocab.FirstName], best[vocab.LastName]
+	if first == nil || last == nil {
+		return
+	}
+	if !full.Changed && (first.Changed || full.Filled*10 < min(first.Filled, last.Filled)*9) {
+		t.drop(full, "intake.why.twice")
+		return
+	}
+	t.drop(first, "intake.why.in_full_name")
+	t.drop(last, "intake.why.in_full_name")
+}
+
+func (t *table) drop(col *column, why string) {
+	col.Treatment, col.Why = Drop, text.S(why, "field", vocab.FieldLabel(col.Field))
+}
+
+func appendField(list []vocab.Field, f vocab.Field) []vocab.Field {
+	if slices.Contains(list, f) {
+		return list
+	}
+	return append(list, f)
+}
+
+// finish fills in samples, masked where they are not to be seen.
+func (c *column) finish() {
+	c.Samples = []string{}
+	for _, s := range c.profile.samples {
+		if hiddenField(c) {
+			s = hiddenSample(s)
+		}
+		c.Samples = append(c.Samples, shorten(s))
+	}
+	if c.Others == nil {
+		c.Others = []vocab.Field{}
+	}
+	if c.Unknown == nil {
+		c.Unknown = []string{}
+	}
+}
+
+// hiddenField tells whether the values of a column are not to be shown.
+func hiddenField(c *column) bool {
+	info, ok := vocab.Info(c.found.field)
+	special := ok && info.Sensitivity == vocab.Special && c.found.field != vocab.CriterionMet && c.found.field != vocab.ProgRole
+	return c.Treatment == Refuse || special
+}
+
+const hiddenText = "•••"
+
+// hiddenSample keeps what is masked already and hides all else.
+func hiddenSample(s string) string {
+	if strings.HasSuffix(s, "*****") && len(s) <= 14 {
+		return s
+	}
+	return hiddenText
+}
+
+func shorten(s string) string {
+	runes := []rune(s)
+	if len(runes) <= 80 {
+		return s
+	}
+	return string(runes[:79]) + "…"
+}

@@ -1,0 +1,69 @@
+package intake
+
+import (
+	"strings"
+
+	"omvendt/app/vocab"
+)
+
+// The parts of words by which a question about consent is known, folded.
+var (
+	consentStems = []string{"samtykk", "consent", "godta", "godkjen", "agree", "aksepter", "tillatels", "permission"}
+	askingWords  = []string{"kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay"}
+
+	purposeStems = []struct {
+		field vocab.Field
+		stems []string
+	}{
+		{vocab.ConsentPhoto, []string{"bild", "foto", "film", "video", "photo", "image", "pictur"}},
+		{vocab.ConsentQuote, []string{"sitat", "siter", "quot", "testimonial"}},
+		{vocab.ConsentSpecial, []string{"uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri"}},
+		{vocab.ConsentSharePartner, []string{"dele ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos"}},
+		{vocab.ConsentFollowup, []string{"kontakt", "contact", "senere", "later", "neste runde", "next round", "nyhetsbrev", "newsletter", "alumni", "seks maned", "six month", "follow up"}},
+		{vocab.ConsentProcessing, []string{"behandl", "opplysning", "personvern", "privacy", "process", "lagr", "store", "stored", "data", "gdpr", "vilkar", "terms", "registrer"}},
+	}
+)
+
+// consentPurposes reads a question about consent: the purposes it names, the
+// most particular first. asks tells whether it is about consent at all. A
+// question that names no purpose is about processing and nothing more.
+func consentPurposes(header string) (purposes []vocab.Field, asks bool) {
+	h := " " + vocab.Fold(vocab.Header(header)) + " "
+	plain := containsAny(h, consentStems)
+	if !plain && !containsAny(h, askingWords) {
+		return nil, false
+	}
+	for _, p := range purposeStems {
+		if containsAny(h, p.stems) {
+			purposes = append(purposes, p.field)
+		}
+	}
+	if len(purposes) == 0 && plain {
+		return []vocab.Field{vocab.ConsentProcessing}, true
+	}
+	if len(purposes) > 1 { // what is processed is named along with what for
+		purposes = without(purposes, vocab.ConsentProcessing)
+	}
+	return purposes, len(purposes) > 0
+}
+
+// containsAny finds stems at the beginning of words; stems of six letters and
+// more also inside compounds, "fotosamtykke".
+func containsAny(s string, stems []string) bool {
+	for _, stem := range stems {
+		if strings.Contains(s, " "+stem) || len(stem) >= 6 && strings.Contains(s, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+func without(list []vocab.Field, drop vocab.Field) []vocab.Field {
+	var out []vocab.Field
+	for _, f := range list {
+		if f != drop {
+			out = append(out, f)
+		}
+	}
+	return out
+}

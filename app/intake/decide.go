@@ -1,0 +1,236 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+
+	"omvendt/app/roster"
+	"omvendt/app/text"
+)
+
+// decider turns rows read as people into outcomes, asking where it must.
+type decider struct {
+	known     Known
+	choices   Choices
+	index     *knownIndex
+	people    []*person
+	matches   []acquaintance
+	questions []Question
+	byID      map[roster.PersonID]int
+	settled   map[int]bool // people whose outcome stands
+}
+
+func (d *decider) run() {
+	d.index = newKnownIndex(d.known.Participants)
+	d.matches = make([]acquaintance, len(d.people))
+	as := make([]int, len(d.people))
+	for i, p := range d.people {
+		d.matches[i] = d.index.find(p)
+		as[i] = -1
+		if d.matches[i].verdict == roster.Same {
+			as[i] = d.personIndex(d.matches[i].index)
+		}
+	}
+	for _, g := range findTwins(d.people, as) {
+		d.group(g, as)
+	}
+	for i := range d.people {
+		if !d.settled[i] {
+			d.single(i)
+		}
+	}
+}
+
+// personIndex gives one number per known person, who may take part in two roles.
+func (d *decider) personIndex(participant int) int {
+	id := d.known.Participants[participant].Person.ID
+	if d.byID == nil {
+		d.byID = map[roster.PersonID]int{}
+	}
+	if _, ok := d.byID[id]; !ok {
+		d.byID[id] = len(d.byID)
+	}
+	return d.byID[id]
+}
+
+// group settles rows that may be one person: by themselves when they say the
+// same or are all the same known person, else by the answer to a question.
+func (d *decider) group(g group, as []int) {
+	members := d.mergeCopies(g.members)
+	if len(members) == 1 {
+		return
+	}
+	if as[members[0]] >= 0 && !slices.ContainsFunc(members, func(i int) bool { return as[i] != as[members[0]] }) {
+		d.mergeKnown(members)
+		return
+	}
+	q := d.twinQuestion(g, members)
+	switch q.Answer {
+	case "newer":
+		d.merge(d.newestFirst(members))
+	case "first":
+		d.merge(members)
+	case "different":
+	case "none":
+		for _, i := range members {
+			d.refuse(i, "intake.row.left_out")
+		}
+	default:
+		for _, i := range members {
+			d.unclear(i, text.S("intake.row.twin", "rows", d.numbers(members, i)))
+		}
+	}
+	d.questions = append(d.questions, q)
+}
+
+// mergeCopies merges rows that say exactly the same.
+func (d *decider) mergeCopies(members []int) []int {
+	var left []int
+	for _, i := range members {
+		twin := slices.IndexFunc(left, func(j int) bool { return sameWords(d.people[i], d.people[j]) })
+		if twin < 0 {
+			left = append(left, i)
+			continue
+		}
+		d.mergeInto(i, left[twin])
+	}
+	return left
+}
+
+// mergeKnown merges rows that are all one known person. Where one order of the
+// rows agrees with what is known already, that is the order.
+func (d *decider) mergeKnown(members []int) {
+	orders := [][]int{d.newestFirst(members), members}
+	chosen := orders[0]
+	for _, order := range orders {
+		trial := d.combined(order)
+		if len(changes(d.index.people[d.matches[order[0]].index], &trial)) == 0 {
+			chosen = order
+			break
+		}
+	}
+	d.merge(chosen)
+}
+
+func (d *decider) newestFirst(members []int) []int {
+	out := slices.Clone(members)
+	slices.Reverse(out)
+	dated := !slices.ContainsFunc(out, func(i int) bool { return d.people[i].sent == "" })
+	if dated {
+		slices.SortStableFunc(out, func(a, b int) int {
+			if d.people[a].sent > d.people[b].sent {
+				return -1
+			}
+			if d.people[a].sent < d.people[b].sent {
+				return 1
+			}
+			return 0
+		})
+	}
+	return out
+}
+
+// combined gives the values of the first row, completed from the others.
+func (d *decider) combined(order []int) Line {
+	first := d.people[order[0]]
+	line := *first.line
+	line.Values = slices.Clone(first.line.Values)
+	for _, i := range order[1:] {
+		for _, v := range d.people[i].line.Values {
+			if line.value(v.Field) == nil {
+				line.Values = append(line.Values, v)
+			}
+		}
+		if name := line.value("person.full_name"); name != nil {
+			if fuller := roster.FullerName(name.Text, d.people[i].roster.Name); fuller != name.Text {
+				*name = *d.people[i].value("person.full_name")
+			}
+		}
+	}
+	return line
+}
+
+func (d *decider) merge(order []int) {
+	winner := d.people[order[0]]
+	winner.line.Values = d.combined(order).Values
+	for _, i := range order[1:] {
+		d.mergeInto(i, order[0])
+	}
+	winner.identify(d.known)
+	d.matches[order[0]] = d.strongest(order)
+}
+
+// strongest is the surest match with a known person among merged rows.
+func (d *decider) strongest(order []int) acquaintance {
+	best := d.matches[order[0]]
+	for _, i := range order[1:] {
+		if d.matches[i].verdict > best.verdict {
+			best = d.matches[i]
+		}
+	}
+	return best
+}
+
+func (d *decider) mergeInto(i, winner int) {
+	line := d.people[i].line
+	line.Outcome, line.Into = Same, d.people[winner].line.Number
+	line.Reasons = []text.Say{text.S("intake.row.merged", "row", strconv.Itoa(line.Into))}
+	d.settled[i] = true
+}
+
+func (d *decider) refuse(i int, why string) {
+	d.people[i].line.Outcome = Refused
+	d.people[i].line.Reasons = []text.Say{text.S(why)}
+	d.settled[i] = true
+}
+
+func (d *decider) unclear(i int, why text.Say) {
+	d.people[i].line.Outcome = Unclear
+	d.people[i].line.Reasons = []text.Say{why}
+	d.settled[i] = true
+}
+
+// single settles one row against those known already.
+func (d *decider) single(i int) {
+	p, m := d.people[i], d.matches[i]
+	switch m.verdict {
+	case roster.Different:
+		d.fresh(p, "")
+	case roster.Same:
+		d.update(i)
+	case roster.Maybe:
+		q := d.knownQuestion(i)
+		switch q.Answer {
+		case "same":
+			d.update(i)
+		case "new":
+			d.fresh(p, "")
+		case "none":
+			d.refuse(i, "intake.row.left_out")
+		default:
+			d.unclear(i, text.S("intake.row.known", "name", d.index.people[m.index].Person.Name))
+		}
+		d.questions = append(d.questions, q)
+	}
+}
+
+func (d *decider) fresh(p *person, id roster.PersonID) {
+	p.line.Outcome, p.line.Person = New, id
+	p.line.Reasons = []text.Say{text.S("intake.row.new")}
+}
+
+func (d *decider) update(i int) {
+	p, m := d.people[i], d.matches[i]
+	known := d.index.people[m.index]
+	if known.Role != p.role {
+		d.fresh(p, known.Person.ID)
+		p.notice(text.S("intake.notice.other_role", "role", "@role."+string(known.Role)))
+		return
+	}
+	p.line.Person, p.line.Reasons = known.Person.ID, m.because
+	p.line.Changes = changes(known, p.line)
+	p.line.Outcome = Changed
+	if len(p.line.Changes) == 0 {
+		p.line.Outcome = Same
+	}
+}

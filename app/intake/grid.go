@@ -1,0 +1,103 @@
+package intake
+
+import (
+	"strings"
+
+	"omvendt/app/privacy"
+	"omvendt/app/roster"
+)
+
+// grid is one sheet with every identity and account number masked. Nothing
+// after this point ever sees such a number.
+type grid struct {
+	name   string
+	hidden bool
+	rows   []Row
+	width  int
+	shaded map[int]bool       // hidden columns
+	masked map[[2]int]hitKind // by row index and column
+}
+
+type hitKind = privacy.Kind
+
+func newGrid(s Sheet, today roster.Date) *grid {
+	g := &grid{name: s.Name, hidden: s.Hidden, shaded: map[int]bool{}, masked: map[[2]int]hitKind{}}
+	g.name, _ = privacy.Mask(s.Name, today)
+	for _, c := range s.HiddenColumns {
+		g.shaded[c] = true
+	}
+	g.rows = make([]Row, 0, len(s.Rows))
+	for _, row := range s.Rows {
+		g.rows = append(g.rows, g.cleaned(row, len(g.rows), today))
+	}
+	for len(g.rows) > 0 && blank(g.rows[len(g.rows)-1]) {
+		g.rows = g.rows[:len(g.rows)-1]
+	}
+	return g
+}
+
+func (g *grid) cleaned(row Row, at int, today roster.Date) Row {
+	cells := make([]Cell, len(row.Cells))
+	for c, cell := range row.Cells {
+		mask := privacy.Mask
+		if cell.Kind == Number {
+			mask = privacy.MaskNumber
+		}
+		masked, hits := mask(cell.Text, today)
+		if len(hits) > 0 {
+			g.masked[[2]int{at, c}] = hits[0].Kind
+		}
+		cell.Text = tidy(masked)
+		if cell.Kind == Failed || cell.Text == "" {
+			cell = Cell{}
+		}
+		cells[c] = cell
+		if cell.Text != "" && c >= g.width {
+			g.width = c + 1
+		}
+	}
+	row.Cells = cells
+	return row
+}
+
+// tidy takes away what cannot be seen around and inside a text, but keeps its
+// lines and its wording.
+func tidy(s string) string {
+	if !strings.ContainsAny(s, "\u00a0\u202f\u200b\ufeff\u00ad\r\t\u200e\u200f\u2060") {
+		return strings.TrimSpace(s)
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u00a0", " ", "\u202f", " ",
+		"\u200b", "", "\ufeff", "", "\u00ad", "", "\u200e", "", "\u200f", "", "\u2060", "").Replace(s)
+	return strings.TrimSpace(s)
+}
+
+func blank(row Row) bool { return filled(row) == 0 }
+
+func filled(row Row) int {
+	n := 0
+	for _, c := range row.Cells {
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// at gives a cell's text, "" beyond the row's end.
+func at(row Row, column int) string { return cellAt(row, column).Text }
+
+func cellAt(row Row, column int) Cell {
+	if column < 0 || column >= len(row.Cells) {
+		return Cell{}
+	}
+	return row.Cells[column]
+}
+
+// letter is the name of a column as spreadsheets show it: A, B … Z, AA.
+func letter(column int) string {
+	name := ""
+	for column++; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name
+}

@@ -1,0 +1,281 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strconv"
+
+	"omvendt/app/fault"
+	"omvendt/app/privacy"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// Inspect understands one file: which sheet, which row is the header, what
+// the columns hold, which rows are people and what becomes of each, compared
+// with those known already. It is pure and deterministic; the person's choices
+// so far are taken in and what is still open comes back as questions.
+//
+// Identity and account numbers are masked before anything else is done; they
+// occur nowhere in the result. Errors: fault.SheetEmpty when no sheet has a
+// row, fault.HeaderNotFound when no row names columns (both with the file's
+// name), fault.Cancelled when ctx ends.
+func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Inspection, error) {
+	file, _ := privacy.Mask(book.Name, known.Today)
+	insp := Inspection{
+		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
+		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{},
+	}
+	grids := make([]*grid, 0, len(book.Sheets))
+	for _, s := range book.Sheets {
+		if ctx.Err() != nil {
+			return insp, cancelled(ctx)
+		}
+		g := newGrid(s, known.Today)
+		grids = append(grids, g)
+		insp.Sheets = append(insp.Sheets, SheetInfo{Name: g.name, Hidden: g.hidden, Rows: len(g.rows)})
+	}
+	g, header, err := chooseSheet(grids, choices, file)
+	if err != nil {
+		return insp, err
+	}
+	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, g.rows[header.index].Number, header.why(g)
+	if choices.HeaderRow != 0 {
+		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
+	}
+	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
+	t.role, insp.RoleWhy = guessRole(book, g, header)
+	if choices.Role != "" {
+		t.role, insp.RoleWhy = choices.Role, text.S("intake.role.chosen")
+	}
+	insp.Role = t.role
+	t.classify()
+	t.recogniseColumns(choices)
+	t.trusted = t.trustGrades()
+	if ctx.Err() != nil {
+		return insp, cancelled(ctx)
+	}
+	if err := t.fill(ctx, &insp, known, choices); err != nil {
+		return insp, err
+	}
+	return insp, nil
+}
+
+func cancelled(ctx context.Context) error { return fault.New(fault.Cancelled, ctx.Err()) }
+
+func yearOf(day string) int {
+	if len(day) < 4 {
+		return 0
+	}
+	y, _ := strconv.Atoi(day[:4])
+	return y
+}
+
+var errNoRows, errNoHeader = errors.New("no rows"), errors.New("no row names columns")
+
+// chooseSheet takes the chosen sheet, or of the visible ones that with the
+// best header; more rows decide between equals.
+func chooseSheet(grids []*grid, choices Choices, file string) (*grid, headerRow, error) {
+	var best *grid
+	var bestHeader headerRow
+	top, rows := 0.0, 0
+	for _, g := range grids {
+		if choices.Sheet != "" && g.name != choices.Sheet || choices.Sheet == "" && g.hidden {
+			continue
+		}
+		rows += len(g.rows)
+		h, ok := headerOf(g, choices.HeaderRow)
+		if !ok {
+			continue
+		}
+		score := h.score + 0.2*math.Log1p(float64(len(g.rows)-h.index-1)) + 0.001
+		if best == nil || score > top {
+			best, bestHeader, top = g, h, score
+		}
+	}
+	switch {
+	case rows == 0:
+		return nil, headerRow{}, fault.New(fault.SheetEmpty, errNoRows, "file", file)
+	case best == nil:
+		return nil, headerRow{}, fault.New(fault.HeaderNotFound, errNoHeader, "file", file)
+	case bestHeader.index+1 >= len(best.rows):
+		return nil, headerRow{}, fault.New(fault.SheetEmpty, errNoRows, "file", file)
+	}
+	return best, bestHeader, nil
+}
+
+// headerOf finds the header of a sheet, or takes the chosen row as it is.
+func headerOf(g *grid, chosen int) (headerRow, bool) {
+	if chosen == 0 {
+		return findHeader(g)
+	}
+	for i, row := range g.rows {
+		if row.Number == chosen && !blank(row) {
+			h := headerRow{index: i, names: namesOf(g, i)}
+			for _, name := range h.names {
+				if field, _ := headerField(name); field != "" {
+					h.known++
+				}
+			}
+			return h, true
+		}
+	}
+	return headerRow{}, false
+}
+
+// fill reads the rows, settles them and counts.
+func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices Choices) error {
+	lines := make([]*Line, len(t.rows))
+	d := &decider{known: known, choices: choices, settled: map[int]bool{}}
+	for i := range t.rows {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return cancelled(ctx)
+		}
+		line, p := t.readLine(i, known, choices, insp)
+		lines[i] = line
+		if p != nil {
+			d.people = append(d.people, p)
+		}
+	}
+	t.collectUnknown(d.people)
+	d.run()
+	insp.Questions = append(insp.Questions, d.questions...)
+	for _, line := range lines {
+		insp.Lines = append(insp.Lines, *line)
+	}
+	for _, col := range t.columns {
+		insp.Columns = append(insp.Columns, col.Column)
+	}
+	insp.Head = t.head(insp.Lines)
+	insp.Counts = countLines(insp.Lines)
+	insp.Notices = append(insp.Notices, t.notices(insp)...)
+	return nil
+}
+
+// readLine makes the line of a row, with the person when it is one that is
+// still to be settled.
+func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) (*Line, *person) {
+	row, kind := t.rows[i], t.kinds[i]
+	if choices.Skip[strconv.Itoa(row.Number)] && kind != blankRow {
+		line := newLine(row)
+		line.Outcome, line.Reasons = Refused, []text.Say{text.S("intake.row.skipped")}
+		line.Name = t.plainName(row)
+		return line, nil
+	}
+	if kind == loneRow {
+		kind = t.askLone(row, choices, insp)
+		if kind == loneRow {
+			line := newLine(row)
+			line.Name = t.plainName(row)
+			line.Outcome, line.Reasons = Unclear, []text.Say{text.S("intake.row.lone")}
+			return line, nil
+		}
+	}
+	if kind != personRow {
+		line := newLine(row)
+		line.Outcome, line.Reasons = NotPerson, []text.Say{kind.reason()}
+		return line, nil
+	}
+	p := t.readRow(i, known)
+	if reason, outcome, out := notSomebody(p, row); out {
+		p.line.Outcome, p.line.Reasons, p.line.Values = outcome, []text.Say{reason}, []Value{}
+		p.line.Notices = []text.Say{}
+		return p.line, nil
+	}
+	return p.line, p
+}
+
+// notSomebody tells rows apart that look like people but name nobody.
+func notSomebody(p *person, row Row) (text.Say, Outcome, bool) {
+	name, email := p.roster.Name, p.roster.Email
+	switch {
+	case email == "" && isPlaceholder(name):
+		p.line.Name = ""
+		return placeholderRow.reason(), NotPerson, true
+	case email == "" && totalForm.MatchString(name):
+		p.line.Name = ""
+		return totalRow.reason(), NotPerson, true
+	case name != "" || email != "":
+		return text.Say{}, "", false
+	case filled(row) == 1:
+		return noteRow.reason(), NotPerson, true
+	}
+	return text.S("intake.row.nobody"), Refused, true
+}
+
+func (t *table) plainName(row Row) string {
+	for _, f := range []vocab.Field{vocab.FullName, vocab.FirstName} {
+		for _, col := range t.byField[f] {
+			if s := at(row, col.index); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// askLone asks about a row that holds a name and nothing else, when the name
+// stands where the names stand. Elsewhere it is a section.
+func (t *table) askLone(row Row, choices Choices, insp *Inspection) rowKind {
+	name := t.plainName(row)
+	if name == "" {
+		return sectionRow
+	}
+	number := strconv.Itoa(row.Number)
+	q := question("person:"+number, choices.Answers, []int{row.Number}, text.S("intake.ask.person", "row", number, "name", name), nil, "yes", "no")
+	insp.Questions = append(insp.Questions, q)
+	switch q.Answer {
+	case "yes":
+		return personRow
+	case "no":
+		return noteRow
+	}
+	return loneRow
+}
+
+func countLines(lines []Line) Counts {
+	c := Counts{Rows: len(lines)}
+	for _, l := range lines {
+		switch l.Outcome {
+		case New:
+			c.New++
+		case Changed:
+			c.Changed++
+		case Same:
+			c.Same++
+		case Unclear:
+			c.Unclear++
+		case Refused:
+			c.Refused++
+		case NotPerson:
+			c.NotPerson++
+		}
+		if l.Into != 0 {
+			c.Merged++
+		}
+	}
+	c.People = c.New + c.Changed
+	return c
+}
+
+// Column finds the column that is used for a field.
+func (insp Inspection) Column(f vocab.Field) (Column, bool) {
+	for _, c := range insp.Columns {
+		if c.Treatment == Use && c.Field == f {
+			return c, true
+		}
+	}
+	return Column{}, false
+}
+
+// Open counts the questions without an answer.
+func (insp Inspection) Open() int {
+	n := 0
+	for _, q := range insp.Questions {
+		if q.Answer == "" {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,124 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"omvendt/app/vocab"
+)
+
+// How a header was recognised.
+type source int
+
+const (
+	notKnown source = iota
+	byValues
+	byLikeness
+	byConsent
+	byPart
+	byHeader
+)
+
+var (
+	leadingCode = regexp.MustCompile(`(?i)^(?:q|spm|sp|spørsmål|question)\.?\s*\d+[a-z]?\s*[.:)\-–]?\s*|^\d+[a-z]?\s*[.):\-–]\s*|^[a-z]\)\s*`)
+	inBrackets  = regexp.MustCompile(`^(.*?)\s*[(\[]([^)\]]*)[)\]]?\s*(.*)$`)
+	secondPart  = regexp.MustCompile(`\s*[/|\n]\s*|\s+[-–—:]\s+|:\s+|\?\s+`)
+)
+
+// namedBy gives the fields that a header names by itself: as a whole, or by a
+// part of it (before, in or after brackets, either side of a slash or colon).
+func namedBy(header string) ([]vocab.Field, source) {
+	if len(header) > 400 {
+		return nil, notKnown
+	}
+	if fields := known(header); len(fields) > 0 {
+		return fields, byHeader
+	}
+	rest := leadingCode.ReplaceAllString(strings.TrimSpace(header), "")
+	if fields := known(rest); len(fields) > 0 {
+		return fields, byHeader
+	}
+	var parts []string
+	if m := inBrackets.FindStringSubmatch(rest); m != nil {
+		parts = append(parts, m[1], m[1]+" "+m[3], m[2])
+	}
+	parts = append(parts, secondPart.Split(rest, -1)...)
+	for _, part := range parts {
+		if fields := known(part); len(fields) > 0 {
+			return fields, byPart
+		}
+	}
+	return nil, notKnown
+}
+
+func known(header string) []vocab.Field {
+	if strings.TrimSpace(header) == "" {
+		return nil
+	}
+	if fields := vocab.FieldsOfHeader(header); len(fields) > 0 {
+		return fields
+	}
+	words := headerTokens(header)
+	return headerWords().folded[strings.Join(words, " ")]
+}
+
+// gridPart parts a header "Når kan du møtes? [Mandag]" of a form's grid into
+// the question and its row.
+func gridPart(header string) (question, part string, ok bool) {
+	m := regexpGrid.FindStringSubmatch(strings.TrimSpace(header))
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+var regexpGrid = regexp.MustCompile(`^(.+?)\s*\[([^\]]+)\]$`)
+
+// alternatives lists for headers of several meanings what they can be, the
+// usual meaning first (DOMAIN 4.3). The values decide.
+var alternatives = func() map[string][]vocab.Field {
+	out := map[string][]vocab.Field{}
+	for names, fields := range map[string][]vocab.Field{
+		"manager leder leader":                        {vocab.IsLeader, vocab.LineManager},
+		"referanse reference ref":                     {vocab.Reference, vocab.FormResponseID},
+		"rolle role din_rolle your_role type":         {vocab.ProgRole, vocab.JobTitle},
+		"nivå niva level grade grad":                  {vocab.Level, vocab.DegreeLevel, vocab.NorwegianLevel},
+		"status":                                      {vocab.ProgStatus, "edu.status"},
+		"program programme":                           {vocab.ProgCohort, vocab.StudyProgram},
+		"sted location lokasjon by place site":        {vocab.City, vocab.Office},
+		"avdeling kontor office department":           {vocab.Department, vocab.Office},
+		"språk language languages":                    {vocab.Languages, vocab.SessionLanguage},
+		"dato date":                                   {vocab.FormSubmitted, vocab.BirthDate},
+		"født born når_er_du_født when_were_you_born": {vocab.BirthYear, vocab.BirthDate},
+		"kode code":                                   {"survey.code", "pair.code"},
+		"id nr no #":                                  {vocab.FormResponseID, vocab.EmployeeID},
+		"mentor":                                      {"pair.mentor", vocab.ProgRole},
+		"mentee":                                      {"pair.mentee", vocab.ProgRole},
+		"gruppe group":                                {vocab.ProgCohort, vocab.Department},
+		"utdanning education degree":                  {vocab.StudyProgram, vocab.DegreeLevel},
+		"arbeidssted workplace":                       {vocab.Partner, vocab.Office},
+		"har_du_flerkulturell_bakgrunn flerkulturell_bakgrunn multicultural_background": {vocab.CriterionMet, vocab.Background},
+	} {
+		for _, name := range strings.Fields(names) {
+			out[vocab.Header(strings.ReplaceAll(name, "_", " "))] = fields
+		}
+	}
+	return out
+}()
+
+// unsettled are headers that say too little to be trusted on their own.
+var unsettled = map[string]bool{
+	"samtykke": true, "consent": true, "jeg samtykker": true, "i consent": true, "bakgrunn": true, "background": true,
+}
+
+func meanings(header string) ([]vocab.Field, source) {
+	name := vocab.Header(leadingCode.ReplaceAllString(strings.TrimSpace(header), ""))
+	if name == "bakgrunn" || name == "background" {
+		return []vocab.Field{vocab.Background, vocab.JobTitle, vocab.StudyProgram}, byHeader
+	}
+	if fields, ok := alternatives[name]; ok {
+		return slices.Clone(fields), byHeader
+	}
+	return namedBy(header)
+}

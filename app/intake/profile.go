@@ -1,0 +1,235 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"omvendt/app/roster"
+	"omvendt/app/vocab"
+)
+
+// trait is something that can be seen of a value without its header.
+type trait string
+
+// The traits. A profile holds for each the share of a column's values.
+const (
+	isEmail    trait = "email"
+	isPhone    trait = "phone"
+	isYear     trait = "year"
+	isDate     trait = "date"
+	isBirthday trait = "birthday"
+	isInt      trait = "int"
+	isYesNo    trait = "yes_no"
+	isName     trait = "name"
+	isTurned   trait = "turned" // "Last, First"
+	isURL      trait = "url"
+	isLong     trait = "long"
+	isCode     trait = "code" // two letters and two digits
+	isMasked   trait = "masked"
+	isMany     trait = "many" // several values in one cell
+	isLikert   trait = "likert"
+	isLanguage trait = "language"
+	isNBEN     trait = "nb_en"
+	isCity     trait = "city"
+	isDegree   trait = "degree"
+	isCEFR     trait = "cefr"
+	isGrade    trait = "grade"
+	isTitle    trait = "title"
+	isStudy    trait = "study"
+	isStatus   trait = "status"
+	isRole     trait = "role"
+	isTime     trait = "time"
+	isFormat   trait = "format"
+	isTheme    trait = "theme"
+	isArea     trait = "area"
+	isConsent  trait = "consent"
+)
+
+// profile describes the values of one column.
+type profile struct {
+	filled   int
+	sampled  int
+	distinct int
+	first    string
+	counting bool // whole numbers that go up by one
+	share    map[trait]float64
+	samples  []string
+}
+
+// sampleSize bounds the values that are looked at closely in a column.
+const sampleSize = 240
+
+func profileOf(values []string, masked int) profile {
+	p := profile{share: map[trait]float64{}}
+	seen := map[string]bool{}
+	var full []string
+	for _, v := range values {
+		if v == "" {
+			continue
+		}
+		full = append(full, v)
+		if len(seen) < 10000 {
+			seen[v] = true
+		}
+	}
+	p.filled, p.distinct = len(full), len(seen)
+	if p.filled == 0 {
+		return p
+	}
+	p.first, p.counting = full[0], goesUpByOne(full)
+	for _, v := range full {
+		if len(p.samples) < 2 && (len(p.samples) == 0 || v != p.samples[0]) {
+			p.samples = append(p.samples, v)
+		}
+	}
+	step := max(1, len(full)/sampleSize)
+	counts := map[trait]int{}
+	for i := 0; i < len(full); i += step {
+		p.sampled++
+		for _, t := range traitsOf(full[i]) {
+			counts[t]++
+		}
+	}
+	for t, n := range counts {
+		p.share[t] = float64(n) / float64(p.sampled)
+	}
+	p.share[isMasked] = float64(masked) / float64(p.filled)
+	return p
+}
+
+func goesUpByOne(values []string) bool {
+	last := 0
+	for i, v := range values {
+		n, ok := wholeNumber(v)
+		if !ok || i > 0 && n != last+1 {
+			return false
+		}
+		last = n
+		if i > 200 {
+			break
+		}
+	}
+	return len(values) > 1
+}
+
+var (
+	yearForm  = regexp.MustCompile(`^(19|20)\d\d$`)
+	urlForm   = regexp.MustCompile(`(?i)^(https?://|www\.)\S+$|^\S+\.(com|no|org|net)/\S+$`)
+	codeForm  = regexp.MustCompile(`^\p{L}{2}\d{2}$`)
+	gradeForm = regexp.MustCompile(`(?i)^(?:l|nivå |level |grade )?[1-9]$|^p$`)
+	cefrForm  = regexp.MustCompile(`(?i)^[abc][12](?:\b.*)?$`)
+	roleForm  = regexp.MustCompile(`(?i)^(mentor|mentee|adept|mentorand|veileder|protég[ée])`)
+)
+
+var likert = set("heltenig littenig verkeneller littuenig heltuenig enig uenig sværtenig stronglyagree agree neutral disagree stronglydisagree slightlyagree slightlydisagree somewhatagree somewhatdisagree neitheragreenordisagree")
+
+func traitsOf(v string) []trait {
+	var out []trait
+	note := func(t trait, is bool) {
+		if is {
+			out = append(out, t)
+		}
+	}
+	_, number := wholeNumber(v)
+	date := dateYear(v)
+	_, yn := yesNo(v)
+	key, _ := opening(v)
+	note(isEmail, roster.IsEmail(v))
+	note(isPhone, !yearForm.MatchString(v) && date == 0 && roster.PhoneKey(v) != "")
+	note(isYear, yearForm.MatchString(v))
+	note(isDate, date != 0)
+	note(isBirthday, date != 0 && date < 2010)
+	note(isInt, number)
+	note(isYesNo, yn || key != "" && len([]rune(v)) < 40)
+	note(isConsent, consentOf(v) != "")
+	note(isName, looksLikeName(v))
+	note(isTurned, looksTurned(v))
+	note(isURL, urlForm.MatchString(v))
+	note(isLong, len([]rune(v)) > 60)
+	note(isCode, codeForm.MatchString(v))
+	note(isGrade, gradeForm.MatchString(v))
+	note(isCEFR, cefrForm.MatchString(v))
+	note(isRole, roleForm.MatchString(v))
+	note(isLikert, likert[strings.ReplaceAll(strings.ToLower(v), " ", "")])
+	parts := splitChoices(v)
+	note(isMany, len(parts) > 1)
+	langs, nbEn := languageShare(parts)
+	note(isLanguage, langs)
+	note(isNBEN, nbEn)
+	if len(v) > 120 || number || date != 0 {
+		return out
+	}
+	_, is := keyOf(vocab.Cities, cityText(v))
+	note(isCity, is)
+	note(isDegree, knows(vocab.DegreeLevels, v))
+	note(isTitle, knows(vocab.Seniority, v))
+	note(isStudy, knows(vocab.FieldOfStudy, v))
+	_, is = keyOf(vocab.Statuses, v)
+	note(isStatus, is)
+	note(isArea, knows(vocab.BusinessAreas, v))
+	note(isTheme, len(keysIn(vocab.Themes, v)) > 0)
+	slots, format := readTimes(v)
+	note(isTime, len(slots) > 0)
+	note(isFormat, len(slots) == 0 && len(format) > 0)
+	return out
+}
+
+func knows(list vocab.List, v string) bool {
+	_, ok := keyIn(list, v)
+	return ok
+}
+
+func languageShare(parts []string) (all, nbEn bool) {
+	all, nbEn = len(parts) > 0, len(parts) > 0
+	for _, part := range parts {
+		keys := languageKeys(part)
+		all = all && len(keys) > 0
+		nbEn = nbEn && len(keys) > 0
+		for _, key := range keys {
+			nbEn = nbEn && (key == "nb" || key == "nn" || key == "en")
+		}
+	}
+	return all, nbEn
+}
+
+// looksLikeName tells whether a text could be a person's full name: two to six
+// words of letters, not all beginning in lower case, no digits.
+func looksLikeName(v string) bool {
+	v = roster.TurnName(v)
+	words := strings.Fields(v)
+	if len(words) < 2 || len(words) > 6 || len([]rune(v)) > 60 {
+		return false
+	}
+	capitals := 0
+	for _, w := range words {
+		runes := []rune(w)
+		if !unicode.IsLetter(runes[0]) {
+			return false
+		}
+		for _, r := range runes {
+			if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("-'’.", r) {
+				return false
+			}
+		}
+		if !unicode.IsLower(runes[0]) {
+			capitals++
+		}
+	}
+	first, _ := firstRune(words[0])
+	return capitals >= 2 && (capitals*2 >= len(words)) && (!unicode.IsLower(first) || nameParticle[strings.ToLower(words[0])])
+}
+
+var nameParticle = set("van von de der den del della di da dos al el bin ibn af ter la le")
+
+func firstRune(s string) (rune, bool) {
+	for _, r := range s {
+		return r, true
+	}
+	return 0, false
+}
+
+func looksTurned(v string) bool {
+	last, first, ok := strings.Cut(v, ",")
+	return ok && strings.TrimSpace(last) != "" && strings.TrimSpace(first) != "" && looksLikeName(v)
+}

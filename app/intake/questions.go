@@ -1,0 +1,86 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+
+	"omvendt/app/text"
+)
+
+func question(id string, answers map[string]string, rows []int, ask text.Say, because []text.Say, options ...string) Question {
+	q := Question{ID: id, Rows: rows, Ask: ask, Because: because, Options: []Option{}}
+	if q.Because == nil {
+		q.Because = []text.Say{}
+	}
+	for _, o := range options {
+		key, args, _ := strings.Cut(o, " ")
+		say := text.S("intake.option." + strings.SplitN(id, ":", 2)[0] + "." + key)
+		if args != "" {
+			say.Args["row"] = args
+		}
+		q.Options = append(q.Options, Option{ID: key, Say: say})
+		if answers[id] == key {
+			q.Answer = key
+		}
+	}
+	return q
+}
+
+// twinQuestion asks whether rows of the file are the same person.
+func (d *decider) twinQuestion(g group, members []int) Question {
+	rows := make([]int, len(members))
+	names := make([]string, len(members))
+	for k, i := range members {
+		rows[k] = d.people[i].line.Number
+		names[k] = d.people[i].line.Name
+	}
+	id := "twin:" + joinNumbers(rows, "-")
+	ask := text.S("intake.ask.twin", "names", strings.Join(appendNew(nil, names...), " / "), "rows", joinNumbers(rows, ", "))
+	newest := d.newestFirst(members)[0]
+	options := []string{"newer " + strconv.Itoa(d.people[newest].line.Number), "first " + strconv.Itoa(rows[0]), "different", "none"}
+	if newest == members[0] {
+		options = options[1:]
+		options[0] = "newer " + strconv.Itoa(rows[0])
+	}
+	if g.apart {
+		options = append([]string{"different"}, remove(options, "different")...)
+	}
+	return question(id, d.choices.Answers, rows, ask, g.because, options...)
+}
+
+func remove(list []string, drop string) []string {
+	var out []string
+	for _, s := range list {
+		if s != drop {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// knownQuestion asks whether a row is somebody known already.
+func (d *decider) knownQuestion(i int) Question {
+	line, m := d.people[i].line, d.matches[i]
+	row := strconv.Itoa(line.Number)
+	ask := text.S("intake.ask.known", "row", row, "name", line.Name, "known", d.index.people[m.index].Person.Name)
+	return question("known:"+row, d.choices.Answers, []int{line.Number}, ask, m.because, "same", "new", "none")
+}
+
+// numbers lists the rows of a group but one.
+func (d *decider) numbers(members []int, but int) string {
+	var rows []int
+	for _, i := range members {
+		if i != but {
+			rows = append(rows, d.people[i].line.Number)
+		}
+	}
+	return joinNumbers(rows, ", ")
+}
+
+func joinNumbers(rows []int, mark string) string {
+	parts := make([]string, len(rows))
+	for i, n := range rows {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, mark)
+}

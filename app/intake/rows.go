@@ -1,0 +1,153 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"omvendt/app/roster"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// rowKind is what a row below the header is by its looks.
+type rowKind string
+
+const (
+	personRow      rowKind = "person"
+	blankRow       rowKind = "blank"
+	sectionRow     rowKind = "section"
+	totalRow       rowKind = "total"
+	placeholderRow rowKind = "placeholder"
+	repeatedRow    rowKind = "header_again"
+	noteRow        rowKind = "note"
+	loneRow        rowKind = "lone" // a name and nothing else
+)
+
+func (k rowKind) reason() text.Say { return text.S("intake.row." + string(k)) }
+
+var (
+	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|antall|number of|count|subtotal|grand total|gjennomsnitt|average)\b`)
+	placeholderForm = regexp.MustCompile(`(?i)^\W*(?:tbc|tbd|tba|n\.?n\.?|vakant|vacant|vacancy|ubesatt|uavklart|ikke avklart|avklares|ikke bestemt|kommer senere|to be (?:confirmed|decided|announced)|placeholder|plassholder|ledig(?: plass)?|open slot|xxx+|\?+)\W*$`)
+	ruledForm       = regexp.MustCompile(`^[-–—=*#_~•>\s]{2,}|^[-–—=*#•>]\s*\S`)
+	inParentheses   = regexp.MustCompile(`^\(.*\)$`)
+)
+
+// classify tells the rows below the header apart by their looks alone, before
+// the columns are known.
+func (t *table) classify() {
+	t.kinds = make([]rowKind, len(t.rows))
+	typical := t.typical()
+	names := headerNames(t.header.names)
+	for i, row := range t.rows {
+		t.kinds[i] = kindOf(row, typical, names)
+	}
+}
+
+// typical is the median number of filled cells of the rows that have any.
+func (t *table) typical() int {
+	var counts []int
+	for _, row := range t.rows {
+		if n := filled(row); n > 0 {
+			counts = append(counts, n)
+		}
+	}
+	if len(counts) == 0 {
+		return 0
+	}
+	slices.Sort(counts)
+	return counts[len(counts)/2]
+}
+
+func headerNames(names []string) map[string]bool {
+	out := map[string]bool{}
+	for _, n := range names {
+		if key := vocab.Header(n); key != "" {
+			out[key] = true
+		}
+	}
+	return out
+}
+
+func kindOf(row Row, typical int, header map[string]bool) rowKind {
+	cells := texts(row)
+	switch {
+	case len(cells) == 0:
+		return blankRow
+	case headerAgain(cells, header):
+		return repeatedRow
+	}
+	few := len(cells) == 1 && typical > 1 || len(cells) == 2 && typical > 3 || len(cells) == 3 && typical > 8
+	if slices.ContainsFunc(cells, roster.IsEmail) || !few && !totalForm.MatchString(cells[0]) {
+		return personRow
+	}
+	switch {
+	case slices.ContainsFunc(cells, totalForm.MatchString):
+		return totalRow
+	case !few:
+		return personRow
+	case slices.ContainsFunc(cells, isPlaceholder):
+		return placeholderRow
+	case len(cells) == 1 || allEqual(cells):
+		return soleKind(cells[0])
+	}
+	return personRow
+}
+
+func isPlaceholder(s string) bool {
+	return placeholderForm.MatchString(s) || inParentheses.MatchString(s)
+}
+
+// soleKind tells what a row of one text is: a ruled line or a unit of the
+// organisation is a section, a long sentence a note, a name perhaps a person.
+func soleKind(s string) rowKind {
+	_, area := keyOf(vocab.BusinessAreas, s)
+	switch {
+	case ruledForm.MatchString(s) || area:
+		return sectionRow
+	case looksLikeName(s):
+		return loneRow
+	case len(strings.Fields(s)) > 4:
+		return noteRow
+	}
+	return sectionRow
+}
+
+func texts(row Row) []string {
+	var out []string
+	for _, c := range row.Cells {
+		if c.Text != "" {
+			out = append(out, c.Text)
+		}
+	}
+	return out
+}
+
+func allEqual(cells []string) bool {
+	for _, c := range cells[1:] {
+		if c != cells[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// secondHeader are the words of the second line under questions that some
+// survey tools write.
+var secondHeader = set("response openendedresponse svar apentsvar fritekst")
+
+func headerAgain(cells []string, header map[string]bool) bool {
+	same, second := 0, 0
+	for _, c := range cells {
+		if header[vocab.Header(c)] {
+			same++
+		}
+		if secondHeader[strings.ReplaceAll(vocab.Fold(c), " ", "")] {
+			second++
+		}
+	}
+	if same >= 2 && same*10 >= len(cells)*6 {
+		return true
+	}
+	return second > 0 && second == len(cells)
+}

@@ -1,0 +1,201 @@
+package intake
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"omvendt/app/vocab"
+)
+
+// headerIndex finds the fields that a header can mean: exactly, folded, or by
+// the words it shares with a known header.
+type headerIndex struct {
+	folded   map[string][]vocab.Field
+	synonyms []synonym
+	byWord   map[string][]int // word → synonyms
+	weight   map[string]float64
+	heaviest float64
+}
+
+type synonym struct {
+	field vocab.Field
+	words []string
+	sum   float64
+}
+
+var headerWords = sync.OnceValue(func() *headerIndex {
+	x := &headerIndex{folded: map[string][]vocab.Field{}, byWord: map[string][]int{}, weight: map[string]float64{}}
+	inFields := map[string]map[vocab.Field]bool{}
+	for _, info := range vocab.Fields() {
+		for _, h := range info.Headers {
+			words := headerTokens(h)
+			if len(words) == 0 {
+				continue
+			}
+			name := strings.Join(words, " ")
+			if !slices.Contains(x.folded[name], info.Field) {
+				x.folded[name] = append(x.folded[name], info.Field)
+			}
+			x.synonyms = append(x.synonyms, synonym{field: info.Field, words: words})
+			for _, w := range words {
+				if inFields[w] == nil {
+					inFields[w] = map[vocab.Field]bool{}
+				}
+				inFields[w][info.Field] = true
+			}
+		}
+	}
+	x.heaviest = math.Log(1 + float64(len(vocab.Fields())))
+	for w, fields := range inFields {
+		x.weight[w] = math.Log(1+float64(len(vocab.Fields()))/float64(len(fields))) / x.heaviest
+		if fillers[w] {
+			x.weight[w] = 0.1
+		}
+	}
+	for i := range x.synonyms {
+		s := &x.synonyms[i]
+		for _, w := range s.words {
+			s.sum += x.weight[w]
+			if !slices.Contains(x.byWord[w], i) {
+				x.byWord[w] = append(x.byWord[w], i)
+			}
+		}
+	}
+	return x
+})
+
+// fillers are words that say nothing about what is asked for.
+var fillers = set("du deg din ditt dine hva hvilken hvilket hvilke hvem hvor er i pa til av og eller for en et den det som vi oss kan har vil skal med om the a an your you what which who do does is are of to in at on or and for we us can have will with about please vennligst gi oppgi skriv inn fyll enter write kryss velg valgfritt optional obligatorisk required mer gjerne kort om ja nei yes no sa")
+
+var joinedWords = strings.NewReplacer("e post", "epost", "e mail", "email", "for og etternavn", "fornavn etternavn")
+
+func headerTokens(header string) []string {
+	words := strings.Fields(joinedWords.Replace(" " + vocab.Fold(vocab.Header(header)) + " "))
+	return words
+}
+
+func (x *headerIndex) weigh(word string) float64 {
+	if w, ok := x.weight[word]; ok {
+		return w
+	}
+	if fillers[word] {
+		return 0.1
+	}
+	return 0.7
+}
+
+// guess is a field that a header resembles: how like the two are (weighted
+// Dice, 0–1) and how much of the known header was found in it.
+type guess struct {
+	field    vocab.Field
+	like     float64
+	contains float64
+	weight   float64 // of the words in common
+}
+
+// resembling gives the fields whose headers share words with this one, the
+// most alike first.
+func (x *headerIndex) resembling(words []string) []guess {
+	sum := 0.0
+	candidates := map[int]bool{}
+	related := map[string][]string{}
+	for _, w := range words {
+		sum += x.weigh(w)
+		related[w] = x.relatives(w)
+		for _, r := range related[w] {
+			if x.weight[r] < 0.3 {
+				continue
+			}
+			for _, i := range x.byWord[r] {
+				candidates[i] = true
+			}
+		}
+	}
+	best := map[vocab.Field]guess{}
+	for i := range candidates {
+		s := x.synonyms[i]
+		common := 0.0
+		for _, sw := range s.words {
+			for _, w := range words {
+				if slices.Contains(related[w], sw) {
+					common += x.weight[sw]
+					break
+				}
+			}
+		}
+		g := guess{field: s.field, like: 2 * common / (sum + s.sum), contains: common / s.sum, weight: common}
+		if old, ok := best[s.field]; !ok || g.like > old.like || g.like == old.like && g.contains > old.contains {
+			best[s.field] = g
+		}
+	}
+	out := make([]guess, 0, len(best))
+	for _, g := range best {
+		out = append(out, g)
+	}
+	slices.SortFunc(out, func(a, b guess) int {
+		if a.like != b.like {
+			if a.like > b.like {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(string(a.field), string(b.field))
+	})
+	return out
+}
+
+// relatives gives the known words that a word stands for: itself, or, for
+// words of five letters and more, another ending or one wrong letter.
+func (x *headerIndex) relatives(word string) []string {
+	if _, ok := x.weight[word]; ok {
+		return []string{word}
+	}
+	if len(word) < 5 {
+		return nil
+	}
+	var out []string
+	for known := range x.weight {
+		if len(known) >= 4 && (sameStem(word, known) || oneApart(word, known)) {
+			out = append(out, known)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func sameStem(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	common := 0
+	for common < len(a) && a[common] == b[common] {
+		common++
+	}
+	return common >= 5 && len(a)-common <= 2 && len(b)-common <= 3
+}
+
+// oneApart tells whether two words differ by one letter put in, left out,
+// changed or swapped with its neighbour.
+func oneApart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || len(a) < 5 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	j := 0
+	for j < len(a)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	if len(a) != len(b) {
+		return i+j == len(a)
+	}
+	middle := len(a) - i - j
+	return middle <= 1 || middle == 2 && a[i] == b[i+1] && a[i+1] == b[i]
+}

@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"omvendt/app/programme"
+	"omvendt/app/roster"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// group is a set of rows that may be one person, with the reasons.
+type group struct {
+	members []int
+	because []text.Say
+	apart   bool // the names speak against it
+}
+
+// findTwins finds rows of the file that may be the same person. Rows are
+// compared only with rows that share a key with them, so that the work grows
+// with the number of rows and not with its square.
+func findTwins(people []*person, knownAs []int) []group {
+	f := &twinFinder{people: people, parent: make([]int, len(people)), because: map[int][]text.Say{}, apart: map[int]bool{}, buckets: map[string][]int{}}
+	for i := range people {
+		f.parent[i] = i
+	}
+	f.sharedMail()
+	for i, p := range people {
+		for _, key := range f.keys(i, p, knownAs[i]) {
+			f.meet(key, i)
+		}
+	}
+	return f.groups()
+}
+
+type twinFinder struct {
+	people  []*person
+	parent  []int
+	because map[int][]text.Say // by root
+	apart   map[int]bool
+	buckets map[string][]int
+	common  map[string]bool // addresses that several different names share
+}
+
+// representatives bounds how many rows of one key a row is compared with.
+const representatives = 8
+
+// sharedMail finds addresses used for three names or more: an office's
+// address says nothing about who the person is.
+func (f *twinFinder) sharedMail() {
+	names := map[string]map[string]bool{}
+	f.common = map[string]bool{}
+	for _, p := range f.people {
+		mail := roster.EmailKey(p.roster.Email)
+		if mail == "" {
+			continue
+		}
+		if names[mail] == nil {
+			names[mail] = map[string]bool{}
+		}
+		names[mail][roster.NameKey(p.roster.Name)] = true
+		if len(names[mail]) > 2 {
+			f.common[mail] = true
+		}
+	}
+}
+
+func (f *twinFinder) keys(i int, p *person, knownAs int) []string {
+	var keys []string
+	for _, mail := range []string{p.roster.Email, p.altEmail} {
+		if k := roster.EmailKey(mail); k != "" && !f.common[k] {
+			keys = append(keys, "mail "+k)
+		}
+	}
+	if k := roster.PhoneKey(p.roster.Phone); k != "" {
+		keys = append(keys, "phone "+k)
+	}
+	if p.employee != "" {
+		keys = append(keys, "employee "+strings.ToLower(p.employee))
+	}
+	if k := roster.NameKey(p.roster.Name); k != "" {
+		keys = append(keys, "name "+k)
+		words := strings.Fields(k)
+		if p.roster.BirthYear != 0 && len(words) > 1 {
+			for _, w := range words {
+				if len(w) > 2 {
+					keys = append(keys, "born "+strconv.Itoa(p.roster.BirthYear)+" "+w)
+				}
+			}
+		}
+	}
+	if knownAs >= 0 {
+		keys = append(keys, "known "+strconv.Itoa(knownAs))
+	}
+	return keys
+}
+
+func (f *twinFinder) meet(key string, i int) {
+	bucket := f.buckets[key]
+	for _, j := range bucket {
+		if f.root(i) == f.root(j) {
+			return
+		}
+		if because, apart, same := f.alike(key, i, j); same {
+			f.join(i, j, because, apart)
+			return
+		}
+	}
+	if len(bucket) < representatives {
+		f.buckets[key] = append(bucket, i)
+	}
+}
+
+func (f *twinFinder) alike(key string, i, j int) (because []text.Say, apart, same bool) {
+	a, b := f.people[i], f.people[j]
+	name := roster.CompareNames(a.roster.Name, b.roster.Name)
+	switch kind, _, _ := strings.Cut(key, " "); kind {
+	case "known":
+		return nil, false, true
+	case "employee":
+		if name == roster.NameDifferent {
+			return nil, false, false
+		}
+		because = append(because, text.S("roster.same.employee"))
+	case "mail":
+		apart = name == roster.NameDifferent && a.roster.Name != "" && b.roster.Name != ""
+		if roster.EmailKey(a.roster.Email) != roster.EmailKey(b.roster.Email) {
+			because = append(because, text.S("roster.same.email"))
+		}
+	}
+	likeness := roster.Compare(a.roster, b.roster)
+	if likeness.Verdict == roster.Different && len(because) == 0 {
+		return nil, false, false
+	}
+	return append(because, likeness.Reasons...), apart, true
+}
+
+func (f *twinFinder) root(i int) int {
+	for f.parent[i] != i {
+		f.parent[i] = f.parent[f.parent[i]]
+		i = f.parent[i]
+	}
+	return i
+}
+
+func (f *twinFinder) join(i, j int, because []text.Say, apart bool) {
+	a, b := f.root(i), f.root(j)
+	if b < a {
+		a, b = b, a
+	}
+	f.parent[b] = a
+	for _, s := range slices.Concat(f.because[b], because) {
+		if !slices.ContainsFunc(f.because[a], func(have text.Say) bool { return have.Key == s.Key }) {
+			f.because[a] = append(f.because[a], s)
+		}
+	}
+	f.apart[a] = f.apart[a] || f.apart[b] || apart
+}
+
+func (f *twinFinder) groups() []group {
+	members := map[int][]int{}
+	for i := range f.people {
+		members[f.root(i)] = append(members[f.root(i)], i)
+	}
+	var out []group
+	for i := range f.people {
+		if m := members[i]; len(m) > 1 {
+			out = append(out, group{members: m, because: f.because[i], apart: f.apart[i]})
+		}
+	}
+	return out
+}
+
+// sameWords tells whether two rows say the same in every value that is kept.
+func sameWords(a, b *person) bool {
+	if len(a.line.Values) != len(b.line.Values) {
+		return false
+	}
+	for _, v := range a.line.Values {
+		if v.Field == vocab.FormSubmitted {
+			continue
+		}
+		other := b.value(v.Field)
+		if other == nil || !strings.EqualFold(other.Text, v.Text) {
+			return false
+		}
+	}
+	return roster.EmailKey(a.roster.Email) != "" || roster.PhoneKey(a.roster.Phone) != ""
+}
+
+func roleOf(key string) programme.Role {
+	if key == string(programme.Mentor) {
+		return programme.Mentor
+	}
+	return programme.Mentee
+}

@@ -1,0 +1,97 @@
+package privacy
+
+import (
+	"regexp"
+	"strings"
+
+	"omvendt/app/roster"
+)
+
+// Mask gives the text with every number of Scan, and every international
+// account number, made unreadable: an identity number keeps its first six
+// digits ("158402*****"), an account number its first four. The hits are
+// positions in the original text. It never lets the number itself through.
+func Mask(s string, today roster.Date) (string, []Hit) {
+	hits := Scan(s, today)
+	hits = append(hits, ibans(s, hits)...)
+	if len(hits) == 0 {
+		return s, nil
+	}
+	var b strings.Builder
+	at := 0
+	for _, h := range inOrder(hits) {
+		b.WriteString(s[at:h.Start])
+		b.WriteString(masked(s[h.Start:h.End], h.Kind))
+		at = h.End
+	}
+	b.WriteString(s[at:])
+	return b.String(), hits
+}
+
+// MaskNumber is Mask for a cell that holds a number and not a text, in which
+// a leading zero is lost: ten digits are tried with the zero put back.
+func MaskNumber(s string, today roster.Date) (string, []Hit) {
+	if len(s) == 10 && len(Scan("0"+s, today)) == 1 && Scan("0"+s, today)[0].Kind == NationalID {
+		return s[:5] + "*****", []Hit{{Start: 0, End: len(s), Kind: NationalID}}
+	}
+	return Mask(s, today)
+}
+
+func masked(number string, kind Kind) string {
+	var digits strings.Builder
+	for _, r := range number {
+		if d := digitOf(r); d >= 0 {
+			digits.WriteByte(byte('0' + d))
+		}
+	}
+	keep := 6
+	if kind == BankAccount {
+		keep = 4
+	}
+	keep = min(keep, digits.Len())
+	return digits.String()[:keep] + strings.Repeat("*", 11-keep)
+}
+
+var ibanForm = regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+
+// ibans finds international account numbers (ISO 13616, modulo 97) that do
+// not overlap with the hits found already.
+func ibans(s string, found []Hit) []Hit {
+	if len(s) < 15 {
+		return nil
+	}
+	var out []Hit
+	for _, m := range ibanForm.FindAllStringIndex(s, -1) {
+		overlaps := false
+		for _, h := range found {
+			overlaps = overlaps || m[0] < h.End && h.Start < m[1]
+		}
+		if !overlaps && ibanFits(s[m[0]:m[1]]) {
+			out = append(out, Hit{Start: m[0], End: m[1], Kind: BankAccount})
+		}
+	}
+	return out
+}
+
+func ibanFits(s string) bool {
+	s = strings.ReplaceAll(s, " ", "")
+	rest := 0
+	for _, r := range s[4:] + s[:4] {
+		switch {
+		case r >= '0' && r <= '9':
+			rest = (rest*10 + int(r-'0')) % 97
+		default:
+			rest = (rest*100 + int(r-'A') + 10) % 97
+		}
+	}
+	return rest == 1
+}
+
+func inOrder(hits []Hit) []Hit {
+	for i := 1; i < len(hits); i++ {
+		for j := i; j > 0 && hits[j].Start < hits[j-1].Start; j-- {
+			hits[j], hits[j-1] = hits[j-1], hits[j]
+		}
+	}
+	return hits
+}
