@@ -3,5 +3,150 @@
 // the store. Both the desktop window and the command line call it.
 package workspace
 
-// Workspace is an open workspace file.
-type Workspace struct{}
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"omvendt/app/programme"
+	"omvendt/app/roster"
+	"omvendt/app/store"
+	"omvendt/app/text"
+)
+
+// Ending is the file ending of a workspace.
+const Ending = ".omvendt"
+
+// Workspace is an open workspace file. It is safe for use by several
+// goroutines; every method works on one consistent state.
+type Workspace struct {
+	store *store.Store
+	now   func() time.Time
+	index searchIndex
+}
+
+// Start is what a new workspace begins with: its first programme.
+type Start struct {
+	Label     string
+	NGO       string
+	Partner   string
+	KickoffOn roster.Date
+	EndsOn    roster.Date
+}
+
+// SuggestedName makes a file name from a programme's label.
+func SuggestedName(label string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return -1
+		}
+		return r
+	}, label)
+	clean = strings.Trim(clean, " .")
+	if clean == "" {
+		clean = "Omvendt"
+	}
+	return clean + Ending
+}
+
+// Create makes a workspace file with its first programme and the standard
+// session plan. An existing file gives fault.WorkspaceExists and is not touched.
+func Create(path string, start Start) (*Workspace, error) {
+	if filepath.Ext(path) != Ending {
+		path += Ending
+	}
+	facts := ProgrammeView{Label: start.Label, NGO: start.NGO, Partner: start.Partner,
+		KickoffOn: start.KickoffOn, StartsOn: start.KickoffOn, EndsOn: start.EndsOn}
+	if err := checkProgramme(facts); err != nil {
+		return nil, err
+	}
+	s, err := store.Create(path, text.S("op.new_workspace"))
+	if err != nil {
+		return nil, err
+	}
+	w := &Workspace{store: s, now: time.Now}
+	facts.ID = programme.ID(store.NewID())
+	if _, err := w.update(text.S("op.new_programme"), func(tx *store.Tx) error {
+		return putProgramme(tx, facts, true)
+	}); err != nil {
+		return nil, closed(s, err)
+	}
+	return w, nil
+}
+
+// Open opens a workspace file; see store.Open for the faults.
+func Open(path string) (*Workspace, error) {
+	s, err := store.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Workspace{store: s, now: time.Now}, nil
+}
+
+// Close closes the file. Everything acknowledged is on disk already.
+func (w *Workspace) Close() error { return w.store.Close() }
+
+// Path is where the workspace lies.
+func (w *Workspace) Path() string { return w.store.Path() }
+
+// Overview tells where things stand.
+func (w *Workspace) Overview() (Overview, error) {
+	v := Overview{Open: true, File: w.store.Name(), Path: w.store.Path(), Today: []Step{}}
+	err := w.store.Read(func(tx *store.Tx) error {
+		state, err := readState(tx)
+		if err != nil {
+			return err
+		}
+		v.Programme = programmeView(state.programme, state.sessions)
+		v.Mentors, v.Mentees = len(state.inRole(programme.Mentor)), len(state.inRole(programme.Mentee))
+		v.Pairs = len(state.livePairs())
+		v.Today = w.today(state)
+		return nil
+	})
+	v.Undo, v.Redo = w.undoLabels()
+	return v, err
+}
+
+// update runs one named operation and gives what the page needs to refresh.
+func (w *Workspace) update(op text.Say, fn func(*store.Tx) error) (Changed, error) {
+	changes, err := w.store.Update(op, fn)
+	return w.changed(changes, err)
+}
+
+func (w *Workspace) changed(changes store.Changes, err error) (Changed, error) {
+	kinds := changes.Kinds
+	if kinds == nil {
+		kinds = []string{}
+	}
+	undo, _ := w.undoLabels()
+	return Changed{Kinds: kinds, Undo: undo}, err
+}
+
+func (w *Workspace) undoLabels() (undo, redo *text.Say) {
+	if say, ok := w.store.UndoLabel(); ok {
+		undo = &say
+	}
+	if say, ok := w.store.RedoLabel(); ok {
+		redo = &say
+	}
+	return undo, redo
+}
+
+// Undo takes back the last operation as a whole.
+func (w *Workspace) Undo() (Changed, error) {
+	_, changes, err := w.store.Undo()
+	return w.changed(changes, err)
+}
+
+// Redo does the operation undone last again.
+func (w *Workspace) Redo() (Changed, error) {
+	_, changes, err := w.store.Redo()
+	return w.changed(changes, err)
+}
+
+func (w *Workspace) date() roster.Date { return roster.Date(w.now().Format(time.DateOnly)) }
+
+func closed(s *store.Store, err error) error {
+	_ = s.Close() // the first error is the one to tell
+	return err
+}

@@ -1,0 +1,227 @@
+package workspace
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"omvendt/app/fault"
+	"omvendt/app/intake"
+	"omvendt/app/programme"
+	"omvendt/app/roster"
+	"omvendt/app/sheet"
+	"omvendt/app/store"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// Inspect reads a spreadsheet and says what it holds, compared with what is
+// known. Nothing is written. Faults: those of sheet.Read and intake.Inspect.
+func (w *Workspace) Inspect(ctx context.Context, path string, choices intake.Choices) (intake.Inspection, error) {
+	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding})
+	if err != nil {
+		return intake.Inspection{}, err
+	}
+	known, err := w.known()
+	if err != nil {
+		return intake.Inspection{}, err
+	}
+	return intake.Inspect(ctx, book, known, choices)
+}
+
+func (w *Workspace) known() (intake.Known, error) {
+	known := intake.Known{Today: w.date()}
+	err := w.store.Read(func(tx *store.Tx) error {
+		var err error
+		if known.Programme, err = tx.Programme(); err != nil {
+			return err
+		}
+		known.Participants, err = tx.Participants(known.Programme.ID)
+		return err
+	})
+	return known, err
+}
+
+// Apply writes what was inspected as one operation. The file is read again and
+// must have the hash of the inspected one. Faults: FileChanged, AnswersMissing,
+// NothingToImport and those of Inspect.
+func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices intake.Choices) (Applied, error) {
+	insp, err := w.Inspect(ctx, path, choices)
+	if err != nil {
+		return Applied{}, err
+	}
+	if insp.SHA256 != sha256 {
+		return Applied{}, fault.New(fault.FileChanged, nil, "file", insp.File)
+	}
+	return w.apply(insp, choices)
+}
+
+func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices) (Applied, error) {
+	writes, err := intake.Writes(insp)
+	if err != nil {
+		return Applied{}, err
+	}
+	batch, err := w.batch(insp, choices)
+	if err != nil {
+		return Applied{}, err
+	}
+	changed, err := w.update(text.S("op.import", "file", insp.File), func(tx *store.Tx) error {
+		current, err := tx.Programme()
+		if err != nil {
+			return err
+		}
+		batch.Programme = current.ID
+		if err := tx.PutImport(batch); err != nil {
+			return err
+		}
+		in := importing{tx: tx, programme: current, batch: batch, now: w.now()}
+		if in.enrolments, err = tx.Enrolments(current.ID); err != nil {
+			return err
+		}
+		for _, wr := range writes {
+			if err := in.write(wr); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return Applied{Changed: changed, Counts: insp.Counts, File: insp.File}, err
+}
+
+func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices) (store.ImportBatch, error) {
+	b := store.ImportBatch{ID: store.NewID(), File: insp.File, SHA256: insp.SHA256, Sheet: insp.Sheet,
+		HeaderRow: insp.HeaderRow, At: w.now()}
+	type column struct {
+		Letter    string           `json:"letter"`
+		Treatment intake.Treatment `json:"treatment"`
+		Field     vocab.Field      `json:"field"`
+	}
+	columns := []column{}
+	for _, c := range insp.Columns {
+		columns = append(columns, column{c.Letter, c.Treatment, c.Field})
+	}
+	var err error
+	for _, part := range []struct {
+		into *json.RawMessage
+		from any
+	}{{&b.Mapping, columns}, {&b.Decisions, choices}, {&b.Counts, insp.Counts}} {
+		if *part.into, err = json.Marshal(part.from); err != nil {
+			return b, err
+		}
+	}
+	return b, nil
+}
+
+// importing writes the people of one import.
+type importing struct {
+	tx         *store.Tx
+	programme  programme.Programme
+	batch      store.ImportBatch
+	now        time.Time
+	enrolments []store.EnrolmentRow
+}
+
+func (in *importing) write(wr intake.Write) error {
+	person := wr.Person
+	if person.ID == "" {
+		person.ID = roster.PersonID(store.NewID())
+	} else {
+		old, err := in.tx.Person(person.ID)
+		if err != nil {
+			return err
+		}
+		person = merged(old, person)
+	}
+	if err := in.tx.PutPerson(person); err != nil {
+		return err
+	}
+	enrolment, err := in.enrol(person.ID, wr)
+	if err != nil {
+		return err
+	}
+	for field, answer := range wr.Answers {
+		if err := in.tx.PutAnswer(enrolment, field, answer); err != nil {
+			return err
+		}
+	}
+	for purpose, given := range wr.Consents {
+		if err := in.tx.AddConsent(store.ConsentEvent{Person: person.ID, Programme: in.programme.ID, Purpose: purpose,
+			Given: given, At: in.now, How: "import", Batch: in.batch.ID}); err != nil {
+			return err
+		}
+	}
+	for field, cell := range wr.Sources {
+		source := store.Source{Person: person.ID, Field: field, Origin: "import", Batch: in.batch.ID,
+			Sheet: in.batch.Sheet, Cell: cell, At: in.now}
+		if !slices.Contains(personFields, field) {
+			source.Enrolment = enrolment
+		}
+		if err := in.tx.PutSource(source); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enrol finds the person's enrolment in this role, or makes it.
+func (in *importing) enrol(person roster.PersonID, wr intake.Write) (programme.EnrolmentID, error) {
+	for _, e := range in.enrolments {
+		if e.Person == person && e.Role == wr.Role {
+			return e.ID, nil
+		}
+	}
+	e := store.EnrolmentRow{ID: programme.EnrolmentID(store.NewID()), Programme: in.programme.ID, Person: person,
+		Role: wr.Role, Status: wr.Status, Employer: wr.Partner}
+	in.enrolments = append(in.enrolments, e)
+	return e.ID, in.tx.PutEnrolment(in.programme.ID, e)
+}
+
+// merged sets the fields that the file has; an empty one never erases.
+func merged(old, fresh roster.Person) roster.Person {
+	for _, f := range []struct{ into, from *string }{
+		{&old.Name, &fresh.Name}, {&old.Email, &fresh.Email}, {&old.Phone, &fresh.Phone}, {&old.City, &fresh.City},
+	} {
+		if *f.from != "" {
+			*f.into = *f.from
+		}
+	}
+	if fresh.BirthYear != 0 {
+		old.BirthYear = fresh.BirthYear
+	}
+	return old
+}
+
+// Imports lists the imports of the past, newest first.
+func (w *Workspace) Imports() ([]ImportRow, error) {
+	rows := []ImportRow{}
+	err := w.store.Read(func(tx *store.Tx) error {
+		current, err := tx.Programme()
+		if err != nil {
+			return err
+		}
+		batches, err := tx.Imports(current.ID)
+		if err != nil {
+			return err
+		}
+		for _, b := range batches {
+			row := ImportRow{ID: b.ID, File: b.File, Sheet: b.Sheet, At: b.At.Format(time.RFC3339)}
+			if err := json.Unmarshal(b.Counts, &row.Counts); err != nil {
+				return err
+			}
+			rows = append(rows, row)
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// InspectFile says what a spreadsheet holds when nothing else is known. It
+// needs no workspace and writes nothing.
+func InspectFile(ctx context.Context, path string) (intake.Inspection, error) {
+	book, err := sheet.Read(ctx, path, sheet.ReadOptions{})
+	if err != nil {
+		return intake.Inspection{}, err
+	}
+	return intake.Inspect(ctx, book, intake.Known{Today: roster.Date(time.Now().Format(time.DateOnly))}, intake.Choices{})
+}

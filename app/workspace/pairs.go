@@ -1,0 +1,181 @@
+package workspace
+
+import (
+	"context"
+	"encoding/json"
+
+	"omvendt/app/fault"
+	"omvendt/app/matching"
+	"omvendt/app/programme"
+	"omvendt/app/store"
+	"omvendt/app/text"
+)
+
+// Lock keeps a pair in every suggestion, or releases it.
+func (w *Workspace) Lock(mentor, mentee programme.EnrolmentID, on bool) (Changed, error) {
+	return w.override(store.Lock, "op.lock", "op.unlock", mentor, mentee, on)
+}
+
+// Ban rules a pair out of every suggestion, or allows it again.
+func (w *Workspace) Ban(mentor, mentee programme.EnrolmentID, on bool) (Changed, error) {
+	return w.override(store.Ban, "op.ban", "op.unban", mentor, mentee, on)
+}
+
+func (w *Workspace) override(kind store.OverrideKind, onKey, offKey string, mentor, mentee programme.EnrolmentID, on bool) (Changed, error) {
+	key := offKey
+	if on {
+		key = onKey
+	}
+	op, err := w.pairSay(key, mentor, mentee)
+	if err != nil {
+		return Changed{}, err
+	}
+	return w.update(op, func(tx *store.Tx) error {
+		if !on {
+			return tx.DeleteOverride(mentor, mentee)
+		}
+		return tx.PutOverride(store.Override{Kind: kind, Mentor: mentor, Mentee: mentee})
+	})
+}
+
+// pairSay names an operation on two people and checks that they exist.
+func (w *Workspace) pairSay(key string, mentor, mentee programme.EnrolmentID) (text.Say, error) {
+	var say text.Say
+	err := w.store.Read(func(tx *store.Tx) error {
+		a, err := tx.Participant(mentor)
+		if err != nil {
+			return err
+		}
+		b, err := tx.Participant(mentee)
+		if err != nil {
+			return err
+		}
+		if a.Role != programme.Mentor || b.Role != programme.Mentee {
+			return fault.New(fault.NotFound, nil)
+		}
+		say = text.S(key, "mentor", a.Person.Name, "mentee", b.Person.Name)
+		return nil
+	})
+	return say, err
+}
+
+// AnswerTie settles a declared tie: apart keeps the two from ever being paired.
+func (w *Workspace) AnswerTie(mentor, mentee programme.EnrolmentID, apart bool) (Changed, error) {
+	key, tieState := "op.tie_dismissed", store.TieDismissed
+	if apart {
+		key, tieState = "op.tie_confirmed", store.TieConfirmed
+	}
+	op, err := w.pairSay(key, mentor, mentee)
+	if err != nil {
+		return Changed{}, err
+	}
+	return w.update(op, func(tx *store.Tx) error {
+		a, err := tx.Participant(mentor)
+		if err != nil {
+			return err
+		}
+		b, err := tx.Participant(mentee)
+		if err != nil {
+			return err
+		}
+		return tx.PutTie(store.Tie{Mentor: a.Person.ID, Mentee: b.Person.ID, State: tieState, Reason: "declared"})
+	})
+}
+
+// SetWeights changes how much each criterion counts. Faults: BadValue when all
+// are zero or one is out of range.
+func (w *Workspace) SetWeights(rows []WeightRow) (Changed, error) {
+	weights, given := map[string]int{}, map[matching.Criterion]int{}
+	for _, r := range rows {
+		weights[r.Criterion] = r.Weight
+		given[matching.Criterion(r.Criterion)] = r.Weight
+	}
+	if _, err := matching.Normalise(given); err != nil {
+		return Changed{}, badValue("matching.weights", "hint.weights")
+	}
+	return w.update(text.S("op.set_weights"), func(tx *store.Tx) error {
+		current, err := tx.Programme()
+		if err != nil {
+			return err
+		}
+		return tx.SetWeights(current.ID, weights)
+	})
+}
+
+// Approve makes the pairs of the suggestion approved, with the record of how
+// it came about. Faults: PlanStale when hash is not the current suggestion.
+func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
+	sol, err := w.solve(ctx)
+	if err != nil {
+		return Changed{}, err
+	}
+	if sol.plan.InputHash != hash {
+		return Changed{}, fault.New(fault.PlanStale, nil)
+	}
+	var fresh []matching.Pair
+	for _, p := range sol.plan.Pairs {
+		if !sol.approved(p) {
+			fresh = append(fresh, p)
+		}
+	}
+	if len(fresh) == 0 {
+		return Changed{}, fault.New(fault.NoParticipants, nil)
+	}
+	record, err := json.Marshal(sol.plan)
+	if err != nil {
+		return Changed{}, err
+	}
+	return w.update(text.N("op.approve", len(fresh)), func(tx *store.Tx) error {
+		now := w.now()
+		plan := store.PlanRow{ID: store.NewID(), Programme: sol.state.programme.ID, MadeAt: now, InputHash: hash,
+			Engine: matching.EngineVersion, Weights: weightNames(sol.problem.Weights), Result: record, ApprovedAt: now}
+		if err := tx.PutPlan(plan); err != nil {
+			return err
+		}
+		for _, p := range fresh {
+			pair := programme.Pair{ID: programme.PairID(store.NewID()), Mentor: programme.EnrolmentID(p.Mentor),
+				Mentee: programme.EnrolmentID(p.Mentee), State: programme.PairApproved, Score: p.Score, ApprovedOn: w.date()}
+			if err := tx.PutPair(plan.Programme, plan.ID, pair); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func weightNames(weights map[matching.Criterion]int) map[string]int {
+	out := map[string]int{}
+	for c, n := range weights {
+		out[string(c)] = n
+	}
+	return out
+}
+
+// Reopen takes back the approval of one pair that is not announced, so that
+// the two are suggested anew. Faults: StateForbidden, NotFound.
+func (w *Workspace) Reopen(mentor, mentee programme.EnrolmentID) (Changed, error) {
+	op, err := w.pairSay("op.reopen", mentor, mentee)
+	if err != nil {
+		return Changed{}, err
+	}
+	return w.update(op, func(tx *store.Tx) error {
+		current, err := tx.Programme()
+		if err != nil {
+			return err
+		}
+		pairs, err := tx.Pairs(current.ID)
+		if err != nil {
+			return err
+		}
+		for _, p := range pairs {
+			if p.Mentor != mentor || p.Mentee != mentee || !p.State.Live() {
+				continue
+			}
+			if p.State != programme.PairApproved {
+				return fault.New(fault.StateForbidden, nil)
+			}
+			return tx.DeletePair(p.ID)
+		}
+		return fault.New(fault.NotFound, nil)
+	})
+}
