@@ -351,3 +351,16 @@ func TestSheetAndTableNamesAreLegal(t *testing.T) {
 		}
 	}
 }
+
+func TestLinesAreWhatAReaderSees(t *testing.T) {
+	for _, s := range cohort(t, sample(t, text.NB)).Sheets {
+		lines := s.Lines()
+		if len(lines) != len(s.Rows) || lines[0][0] != s.Rows[0][0].Text {
+			t.Errorf("%s: %d lines of %d rows", s.Name, len(lines), len(s.Rows))
+		}
+	}
+	plan := cohort(t, sample(t, text.NB)).Sheets[3].Lines()
+	if got := strings.Join(plan[7], "; "); got != "2; Parmøte; Livslinjer; Identitet og tilhørighet; innen 10.10.2025; 41; ; Avtales av paret; Alle" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -37,15 +37,15 @@ func tally(in Input, couples []couple) figures {
 		paired[c.mentor.Enrolment], paired[c.mentee.Enrolment] = true, true
 	}
 	for _, p := range in.Participants {
-		in := paired[p.Enrolment]
-		if p.Status == interested && !in {
+		matched := paired[p.Enrolment]
+		if p.Status == interested && !matched {
 			continue
 		}
-		left := slices.Contains(out, p.Status) && !in
+		left := slices.Contains(out, p.Status) && !matched
 		if p.Role == programme.Mentor {
-			f.mentor(p, in, left)
+			f.mentor(p, matched, left)
 		} else {
-			f.mentee(in, left)
+			f.mentee(matched, left)
 		}
 	}
 	for _, s := range in.Sessions {

@@ -1,32 +1,56 @@
 package report
 
 import (
+	"math"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
+// Sizes are estimates that hold in Calibri and in the wider fonts that stand in
+// for it. A column's width counts digits; running text takes less room.
+const (
+	narrow     = 1.15
+	mostPoints = 409 // the greatest row height that Excel takes
+	air        = 2   // characters around a text
+	button     = 3   // characters for the filter's button in a header
+)
+
+// room is the width of a text in characters: capitals take more, and the
+// letters of East Asia and pictures take two.
+func room(s string) float64 {
+	n := 0.0
+	for _, r := range s {
+		switch {
+		case r >= 0x1100 && unicode.IsPrint(r) && !unicode.IsPunct(r):
+			n += 2
+		case unicode.IsUpper(r):
+			n += 1.3
+		default:
+			n++
+		}
+	}
+	return n
+}
+
 // measure gives column widths in characters: as wide as the longest text, no
-// less than least, no more than most (longer texts wrap at words), but never
-// narrower than the longest single word. Column names need room for the
-// filter's button.
+// less than least, no more than most (longer texts wrap at words), but not
+// narrower than the longest word as far as twice most allows.
 func measure(rows [][]Cell, least, most float64) []float64 {
 	_, cols := Sheet{Rows: rows}.Size()
 	widths := make([]float64, cols)
 	for i := range widths {
 		widths[i] = least
 	}
-	const air, button = 2, 3
 	for _, row := range rows {
 		for i, c := range row {
-			longest, word := 0, 0
-			for _, part := range strings.Fields(c.Text) {
-				word = max(word, utf8.RuneCountInString(part))
-			}
-			longest = utf8.RuneCountInString(c.Text)
+			word, more := 0.0, float64(air)
 			if c.Look == Header || c.Look == HeaderRight {
-				longest, word = longest+button, word+button
+				more += button
 			}
-			widths[i] = max(widths[i], min(float64(longest+air), most), min(float64(word+air), 2*most))
+			for _, part := range strings.Fields(c.Text) {
+				word = max(word, room(part))
+			}
+			widths[i] = max(widths[i], math.Ceil(min(room(c.Text)+more, most)), math.Ceil(min(word+more, 2*most)))
 		}
 	}
 	return widths
@@ -48,7 +72,7 @@ func heights(rows [][]Cell, widths []float64) []float64 {
 			case Heading:
 				need = 24
 			case Header, HeaderRight:
-				need = 6 + 15*float64(lines(c.Text, widths[j]-3))
+				need = 6 + 15*float64(lines(c.Text, widths[j]-button))
 			default:
 				need = 3 + 15*float64(lines(c.Text, widths[j]*narrow))
 			}
@@ -58,32 +82,26 @@ func heights(rows [][]Cell, widths []float64) []float64 {
 	return out
 }
 
-// narrow: a column's width counts digits, and running text takes less room than
-// digits do. Measured on this report's texts in a wide substitute font.
-const narrow = 1.08
-
-// mostPoints is the greatest row height that Excel takes.
-const mostPoints = 409
-
 // lines counts the lines of a text that wraps between words at a width in
 // characters. A word that is wider than the column is broken.
 func lines(s string, width float64) int {
-	most := max(int(width), 1)
+	width = max(width, 1)
 	n := 0
 	for _, paragraph := range strings.Split(s, "\n") {
 		n++
-		used := 0
+		used := 0.0
 		for _, word := range strings.Fields(paragraph) {
-			long := utf8.RuneCountInString(word)
-			if used > 0 && used+1+long <= most {
+			long := room(word)
+			if used > 0 && used+1+long <= width {
 				used += 1 + long
 				continue
 			}
 			if used > 0 {
 				n++
 			}
-			n += (long - 1) / most
-			used = (long-1)%most + 1
+			more := math.Ceil(long/width) - 1
+			n += int(more)
+			used = long - more*width
 		}
 	}
 	return n
