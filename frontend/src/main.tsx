@@ -14,8 +14,9 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the page has no root');
   const started = await backend.system.start();
   await startTexts(started.lang, started.texts);
+  client.setQueryData(keys.started, started);
   client.setQueryData(keys.overview, started.overview);
-  createRoot(root).render(<App started={started} />);
+  createRoot(root).render(<App />);
 }
 
 void start();

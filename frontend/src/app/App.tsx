@@ -4,21 +4,20 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/en-gb';
 import 'dayjs/locale/nb';
-import type { Started } from '../backend';
 import { useText } from '../text';
 import { cssVariables, theme } from '../ui/theme';
 import { client } from './client';
 import { Shell } from './Shell';
 
 /** The page: theme after the system, language, cache and the shell. */
-export function App({ started }: { started: Started }) {
+export function App() {
   const { lang } = useText();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: lang === 'nb' ? 'nb' : 'en-gb', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={client}>
           <Notifications position="bottom-center" limit={3} />
-          <Shell started={started} />
+          <Shell />
         </QueryClientProvider>
       </DatesProvider>
     </MantineProvider>

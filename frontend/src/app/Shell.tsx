@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { backend, decodeFault, drop, keys, listen, refresh, useOverview, type Fault, type Started } from '../backend';
+import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, type Fault } from '../backend';
 import Start from '../features/home/Start';
-import { useText } from '../text';
+import { sentence, useText } from '../text';
 import { go, runByKey, runCommand, showNotice, useCommands, useFaultText, useRoute } from '../ui';
 import { reactions } from './client';
 import { Header } from './Header';
@@ -13,9 +13,9 @@ import styles from './Shell.module.css';
 import { useAppCommands } from './useAppCommands';
 
 /** The frame: header, rail and the screen; or the start when no workspace is open. */
-export function Shell({ started }: { started: Started }) {
+export function Shell() {
   const { t } = useText();
-  const overview = useOverview().data ?? started.overview;
+  const overview = useOverview().data;
   const route = useRoute();
   const [asksForNew, setAsksForNew] = useState(false);
   const commands = useAppCommands(() => setAsksForNew(true));
@@ -23,6 +23,7 @@ export function Shell({ started }: { started: Started }) {
   useReactions();
   useEvents();
 
+  if (!overview) return null;
   const screen = screens.find((s) => s.id === route.screen);
   const showsStart = asksForNew || (!overview.open && route.screen !== 'settings');
   return (
@@ -35,13 +36,7 @@ export function Shell({ started }: { started: Started }) {
       <main id="content" tabIndex={-1} className={styles['main']}>
         <Suspense fallback={null}>
           {showsStart ? (
-            <Start
-              recent={started.recent}
-              commands={commands.files}
-              asksForNew={asksForNew}
-              onAsk={setAsksForNew}
-              isOpen={overview.open}
-            />
+            <Start commands={commands.files} isOpen={overview.open} onLeave={() => setAsksForNew(false)} />
           ) : (
             screen && <screen.View key={overview.path} />
           )}
@@ -66,7 +61,7 @@ function useReactions(): void {
       if (!changed.undo) return;
       showNotice({
         id: 'done',
-        text: say(changed.undo),
+        text: sentence(say(changed.undo)),
         action: { name: t('do.undo'), run: () => void runCommand('edit.undo') },
       });
     };
@@ -83,10 +78,7 @@ function useEvents(): void {
     const stops = [
       listen('changed', (changed) => void refresh(client, changed.kinds)),
       listen('opened', () => {
-        void backend.files.state().then((overview) => {
-          client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.overview[0] });
-          client.setQueryData(keys.overview, overview);
-        });
+        void backend.files.state().then((overview) => showWorkspace(client, overview));
       }),
       listen('dropped', (paths) => {
         go('imports');

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { backend, useChange, useOverview, useSwitchWorkspace } from '../backend';
 import { showLanguage, useText, type Lang } from '../text';
-import { go, type Command } from '../ui';
+import { go, runCommand, showNotice, type Command } from '../ui';
 import { screens } from './screens';
 
 /** What the shell can do anywhere, by what it is about. */
@@ -29,8 +29,8 @@ export function useAppCommands(askForNew: () => void): AppCommands {
   const { t, say, lang } = useText();
   const overview = useOverview().data;
   const isOpen = overview?.open ?? false;
-  const undo = useChange(backend.edit.undo);
-  const redo = useChange(backend.edit.redo);
+  const undo = useChange(backend.edit.undo, { toldHere: true });
+  const redo = useChange(backend.edit.redo, { toldHere: true });
   const open = useSwitchWorkspace(backend.files.open);
   const sample = useSwitchWorkspace(backend.files.openSample);
   const close = useSwitchWorkspace(backend.files.close);
@@ -38,6 +38,17 @@ export function useAppCommands(askForNew: () => void): AppCommands {
     await showLanguage(next);
     return backend.system.setLanguage(next);
   });
+  const step = (way: 'undo' | 'redo', back: 'undo' | 'redo') => {
+    const name = overview?.[way] ? say(overview[way]) : '';
+    (way === 'undo' ? undo : redo).mutate(undefined, {
+      onSuccess: () =>
+        showNotice({
+          id: 'done',
+          text: t(`done.${way}`, { what: name }),
+          action: { name: t(`do.${back}`), run: () => void runCommand(`edit.${back}`) },
+        }),
+    });
+  };
   const home = { onSuccess: () => go('home') };
   const named = (key: 'undo' | 'redo') => {
     const step = overview?.[key];
@@ -50,7 +61,7 @@ export function useAppCommands(askForNew: () => void): AppCommands {
       icon: IconArrowBackUp,
       keys: 'mod+z',
       disabled: !overview?.undo || undo.isPending,
-      run: () => undo.mutate(),
+      run: () => step('undo', 'redo'),
     },
     redo: {
       id: 'edit.redo',
@@ -58,7 +69,7 @@ export function useAppCommands(askForNew: () => void): AppCommands {
       icon: IconArrowForwardUp,
       keys: 'mod+shift+z',
       disabled: !overview?.redo || redo.isPending,
-      run: () => redo.mutate(),
+      run: () => step('redo', 'undo'),
     },
     search: { id: 'app.search', name: t('palette.open'), icon: IconSearch, keys: 'mod+k', hidden: true, run: spotlight.toggle },
     files: [
@@ -90,7 +101,7 @@ export function useAppCommands(askForNew: () => void): AppCommands {
         keys: 'mod+y',
         hidden: true,
         disabled: !overview?.redo || redo.isPending,
-        run: () => redo.mutate(),
+        run: () => step('redo', 'undo'),
       },
       {
         id: 'app.language',

@@ -14,11 +14,12 @@ import type { Changed, Overview } from './types';
 declare module '@tanstack/react-query' {
   interface Register {
     defaultError: Fault;
-    mutationMeta: { faultShownHere?: boolean };
+    mutationMeta: ChangeOptions;
   }
 }
 
 export const keys = {
+  started: ['started'],
   overview: ['overview'],
   programme: ['programme'],
   people: ['people'],
@@ -28,6 +29,13 @@ export const keys = {
   matching: ['matching'],
   report: (lang: string) => ['report', lang],
 } as const;
+
+export interface ChangeOptions extends Record<string, unknown> {
+  /** The screen shows the fault itself. */
+  faultShownHere?: boolean;
+  /** The screen tells itself what was done. */
+  toldHere?: boolean;
+}
 
 /** Tells the shell how changes went, so that no screen repeats it. */
 export interface Hooks {
@@ -43,8 +51,8 @@ export function makeQueryClient(hooks: Hooks): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
     mutationCache: new MutationCache({
-      onSuccess: (data) => {
-        if (isChanged(data)) hooks.onDone(data);
+      onSuccess: (data, _variables, _result, mutation) => {
+        if (isChanged(data) && !mutation.meta?.toldHere) hooks.onDone(data);
       },
       onError: (error, _variables, _result, mutation) => {
         const fault = decodeFault(error);
@@ -87,10 +95,13 @@ export async function refresh(client: QueryClient, kinds: readonly string[]): Pr
 
 /** Forgets one workspace and shows the other. */
 export function showWorkspace(client: QueryClient, overview: Overview): void {
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.overview[0] });
+  client.removeQueries({ predicate: ({ queryKey: [root] }) => root !== keys.overview[0] && root !== keys.started[0] });
   client.setQueryData(keys.overview, overview);
+  void client.invalidateQueries({ queryKey: keys.started });
 }
 
+/** Version, platform and recent files. */
+export const useStarted = () => useQuery({ queryKey: keys.started, queryFn: backend.system.start });
 export const useOverview = () => useQuery({ queryKey: keys.overview, queryFn: backend.files.state });
 export const useProgramme = () => useQuery({ queryKey: keys.programme, queryFn: backend.programme.get });
 export const usePeople = (wanted = true) =>
@@ -108,7 +119,11 @@ export const useFound = (query: string) =>
   });
 
 export const usePerson = (enrolment: string) =>
-  useQuery({ queryKey: keys.person(enrolment), queryFn: () => backend.people.get(enrolment) });
+  useQuery({
+    queryKey: keys.person(enrolment),
+    queryFn: () => backend.people.get(enrolment),
+    placeholderData: keepPreviousData,
+  });
 
 export const useReport = (lang: string) =>
   useQuery({
@@ -123,19 +138,17 @@ export const useReport = (lang: string) =>
  */
 export function useChange<V, R>(
   call: (variables: V) => Promise<R>,
-  options: { faultShownHere?: boolean } = {},
+  options: ChangeOptions = {},
 ): UseMutationResult<R, Fault, V> {
-  return useMutation<R, Fault, V>({
-    mutationFn: call,
-    meta: options,
-  });
+  return useMutation<R, Fault, V>({ mutationFn: call, meta: options });
 }
 
 /** Opens, makes or closes a workspace and shows it. A cancelled dialog changes nothing. */
-export function useSwitchWorkspace<V>(call: (variables: V) => Promise<Overview>) {
+export function useSwitchWorkspace<V>(call: (variables: V) => Promise<Overview>, options: ChangeOptions = {}) {
   const client = useQueryClient();
   return useMutation<Overview, Fault, V>({
     mutationFn: call,
+    meta: options,
     onSuccess: (overview) => showWorkspace(client, overview),
   });
 }

@@ -51,3 +51,6 @@ export const count = (lang: Lang, n: number): string => new Intl.NumberFormat(lo
 /** Hundredths of a point with one decimal: 9425 → «94,3». */
 export const points = (lang: Lang, hundredths: number): string =>
   new Intl.NumberFormat(locale[lang], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(hundredths / 100);
+
+/** Lets a name of something done stand as a sentence of its own. */
+export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);

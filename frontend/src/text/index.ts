@@ -1,4 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import en from './en';
 import { asLang, type Lang } from './format';
@@ -49,6 +50,8 @@ export interface Texts {
   say: (say: Sayable) => string;
   /** Tells whether the Go side has a text of this key. */
   has: (key: string) => boolean;
+  /** The keys of the Go side's texts that begin so, in its order. */
+  keysOf: (start: string) => string[];
   lang: Lang;
 }
 
@@ -56,6 +59,14 @@ export interface Texts {
 export function useText(): Texts {
   const { t, i18n } = useTranslation();
   const lang = asLang(i18n.language);
-  const catalogue = catalogues[lang] ?? {};
-  return { t, lang, say: (say) => tell(catalogue, lang, say), has: (key) => key in catalogue };
+  return useMemo(() => {
+    const catalogue = catalogues[lang] ?? {};
+    return {
+      t,
+      lang,
+      say: (say) => tell(catalogue, lang, say),
+      has: (key) => key in catalogue,
+      keysOf: (start) => Object.keys(catalogue).filter((key) => key.startsWith(start)),
+    };
+  }, [t, lang]);
 }

@@ -18,7 +18,7 @@ export function listInWords(lang: string, items: readonly string[]): string {
 /**
  * Says a sentence as package text of the Go side does: {name} stands for an
  * argument, key_one and key_other are chosen by the argument count, an argument
- * "@key" is itself said, "@a|@b" becomes a list, and so does "@|Amina|Duy". Without a text it gives the key.
+ * "@key" is itself said, "@a|@b" becomes a list, and so does "@|Amina|Duy"; after @~ a label begins with a small letter. Without a text it gives the key.
  */
 export function tell(catalogue: Catalogue, lang: string, say: Sayable): string {
   const args = say.args ?? {};
@@ -29,11 +29,20 @@ export function tell(catalogue: Catalogue, lang: string, say: Sayable): string {
   return text.replace(/\{([^{}]*)\}/g, (_, name: string) => argument(catalogue, lang, args[name] ?? ''));
 }
 
+/** A label as it stands inside a sentence: the first letter small, unless the second is a capital too (HR, IT). */
+function inSentence(label: string): string {
+  const [first = '', second = ''] = label;
+  return second !== second.toLowerCase() ? label : first.toLowerCase() + label.slice(first.length);
+}
+
 function argument(catalogue: Catalogue, lang: string, value: string): string {
   if (!value.startsWith('@')) return value;
   const items = value
     .split('|')
     .filter((part) => part !== '@')
-    .map((part) => (part.startsWith('@') ? tell(catalogue, lang, { key: part.slice(1) }) : part));
+    .map((part) => {
+      if (part.startsWith('@~')) return inSentence(tell(catalogue, lang, { key: part.slice(2) }));
+      return part.startsWith('@') ? tell(catalogue, lang, { key: part.slice(1) }) : part;
+    });
   return listInWords(lang, items);
 }

@@ -1,4 +1,6 @@
 export * from './commands';
+export * from './Editable';
+export * from './FilterMenu';
 export * from './DataTable';
 export * from './notices';
 export * from './pieces';

@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react';
 /** The screens by id, as the Go side names them too. */
 export type ScreenId = 'home' | 'imports' | 'people' | 'matching' | 'programme' | 'reports' | 'settings';
 
+// The Go side calls two screens by what stands on them.
+const alias: Record<string, ScreenId> = { today: 'home', plan: 'programme' };
+
 const screens: readonly ScreenId[] = ['home', 'imports', 'people', 'matching', 'programme', 'reports', 'settings'];
 
 export interface Route {
@@ -14,9 +17,12 @@ export interface Route {
 /** Reads a place of the page, "#/people/e1"; anything unknown is the first screen. */
 export function parseRoute(hash: string): Route {
   const [screen = '', open = ''] = hash.replace(/^#\/?/, '').split('/');
-  const known = screens.find((id) => id === screen);
+  const known = alias[screen] ?? screens.find((id) => id === screen);
   return known ? { screen: known, open: decodeURIComponent(open) } : { screen: 'home', open: '' };
 }
+
+/** The screen that the Go side names. */
+export const asScreen = (name: string): ScreenId => parseRoute(name).screen;
 
 /** Goes to a screen, with something open in it. */
 export function go(screen: ScreenId, open = ''): void {

@@ -1,22 +1,121 @@
-import type { RecentFile } from '../../backend';
-import type { Command } from '../../ui';
-import { CommandButton } from '../../ui';
+import { Button, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { IconFile } from '@tabler/icons-react';
+import { useState, type SyntheticEvent } from 'react';
+import { backend, useStarted, useSwitchWorkspace, type NewRequest } from '../../backend';
+import { moment, useText } from '../../text';
+import { CommandButton, FaultNotice, go, GroupTitle, type Command } from '../../ui';
+import styles from './Start.module.css';
 
 interface StartProps {
-  recent: readonly RecentFile[];
+  /** New, open, sample: the commands of the shell. */
   commands: readonly Command[];
-  asksForNew: boolean;
-  onAsk: (asks: boolean) => void;
+  /** A workspace is open and the person asked for a new one beside it. */
   isOpen: boolean;
+  onLeave: () => void;
 }
 
-/** What is shown when no workspace is open. */
-export default function Start({ commands }: StartProps) {
+/** What is shown when no workspace is open: a new programme, or one from before. */
+export default function Start({ commands, isOpen, onLeave }: StartProps) {
+  const { t, lang } = useText();
+  const recent = useStarted().data?.recent ?? [];
+  const open = useSwitchWorkspace(backend.files.open);
+  const showToday = () => {
+    onLeave();
+    go('home');
+  };
+  const shown = commands.filter((c) => c.id === 'file.open' || c.id === 'file.sample');
   return (
-    <div>
-      {commands.map((c) => (
-        <CommandButton key={c.id} command={c} />
-      ))}
+    <div className={styles['start']}>
+      <div className={styles['inner']}>
+        <div className={styles['head']}>
+          <h1>{t('start.title')}</h1>
+          <p>{t('start.promise')}</p>
+        </div>
+        <NewProgramme onDone={showToday} {...(isOpen ? { onCancel: onLeave } : {})} />
+        <div className={styles['other']}>
+          <GroupTitle>{t('start.before')}</GroupTitle>
+          {recent.length === 0 && <p className={styles['none']}>{t('start.no_recent')}</p>}
+          <ul className={styles['recent']}>
+            {recent.map((file) => (
+              <li key={file.path}>
+                <button
+                  type="button"
+                  disabled={open.isPending}
+                  onClick={() => open.mutate(file.path, { onSuccess: showToday })}
+                >
+                  <IconFile size={17} stroke={1.5} aria-hidden />
+                  <span className={styles['fileName']}>{file.name}</span>
+                  <span className={styles['fileAt']}>{moment(lang, file.at)}</span>
+                  <span className={styles['folder']}>{file.folder}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <div className={styles['buttons']}>
+            {shown.map((command) => (
+              <CommandButton key={command.id} command={command} />
+            ))}
+          </div>
+          <p className={styles['none']}>{t('start.sample_about')}</p>
+        </div>
+      </div>
     </div>
+  );
+}
+
+const blank: NewRequest = { label: '', ngo: '', partner: '', kickoffOn: '', endsOn: '' };
+
+function NewProgramme({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
+  const { t } = useText();
+  const [request, setRequest] = useState(blank);
+  const [asked, setAsked] = useState(false);
+  const create = useSwitchWorkspace(backend.files.create, { faultShownHere: true });
+  const unnamed = request.label.trim() === '';
+  const set = (change: Partial<NewRequest>) => setRequest({ ...request, ...change });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!unnamed) create.mutate(request, { onSuccess: onDone });
+  };
+  const day = (label: string, value: string, name: 'kickoffOn' | 'endsOn') => (
+    <DateInput
+      label={label}
+      valueFormat="D.M.YYYY"
+      placeholder={t('start.day_form')}
+      clearable
+      value={value === '' ? null : value}
+      onChange={(chosen) => set({ [name]: chosen ?? '' })}
+    />
+  );
+  return (
+    <form className={styles['form']} onSubmit={submit} noValidate>
+      <h2>{t('start.new')}</h2>
+      {create.error && create.error.code !== 'cancelled' && <FaultNotice fault={create.error} />}
+      <TextInput
+        label={t('start.label')}
+        placeholder={t('start.label_example')}
+        value={request.label}
+        error={asked && unnamed ? t('start.label_missing') : undefined}
+        onChange={(event) => set({ label: event.currentTarget.value })}
+      />
+      <div className={styles['two']}>
+        <TextInput label={t('start.ngo')} value={request.ngo} onChange={(event) => set({ ngo: event.currentTarget.value })} />
+        <TextInput label={t('start.partner')} value={request.partner} onChange={(event) => set({ partner: event.currentTarget.value })} />
+        {day(t('start.kickoff'), request.kickoffOn, 'kickoffOn')}
+        {day(t('start.end'), request.endsOn, 'endsOn')}
+      </div>
+      <p className={styles['none']}>{t('start.days_later')}</p>
+      <div className={styles['buttons']}>
+        <Button type="submit" variant="filled" loading={create.isPending}>
+          {t('start.create')}
+        </Button>
+        {onCancel && (
+          <Button variant="subtle" onClick={onCancel}>
+            {t('do.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
   );
 }

@@ -1,0 +1,82 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { PersonRow } from '../../backend';
+import { useText } from '../../text';
+import type { TableColumn } from '../../ui';
+import { columnIds, type ColumnId } from './columns';
+
+export interface ChosenColumns {
+  shown: readonly ColumnId[];
+  /** Nothing is chosen: as many as there is room for. */
+  isAuto: boolean;
+  choose: (columns: ColumnId[] | null) => void;
+}
+
+/** The columns that the person has chosen on this machine; as many as fit until then. */
+export function useChosenColumns(): ChosenColumns {
+  const [kept, keep] = useLocalStorage<string[] | null>({
+    key: 'people.columns',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  return useMemo(
+    () => ({
+      shown: kept ? columnIds.filter((id) => id === 'name' || kept.includes(id)) : columnIds,
+      isAuto: kept === null,
+      choose: keep,
+    }),
+    [kept, keep],
+  );
+}
+
+interface ColumnMenuProps {
+  columns: Record<ColumnId, TableColumn<PersonRow>>;
+  chosen: ChosenColumns;
+}
+
+/** Chooses the columns of the roster. */
+export function ColumnMenu({ columns, chosen }: ColumnMenuProps) {
+  const { t } = useText();
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('people.columns')}>
+          <ActionIcon aria-label={t('people.columns')}>
+            <IconColumns3 size={17} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={chosen.isAuto}
+          leftSection={<Check on={chosen.isAuto} />}
+          onClick={() => chosen.choose(chosen.isAuto ? [...columnIds] : null)}
+        >
+          {t('people.columns_auto')}
+        </Menu.Item>
+        <Menu.Divider />
+        {columnIds.slice(1).map((id) => {
+          const on = chosen.shown.includes(id);
+          return (
+            <Menu.Item
+              key={id}
+              role="menuitemcheckbox"
+              aria-checked={on}
+              leftSection={<Check on={on} />}
+              onClick={() => chosen.choose(on ? chosen.shown.filter((other) => other !== id) : [...chosen.shown, id])}
+            >
+              {columns[id].header}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Check({ on }: { on: boolean }) {
+  return <IconCheck size={15} stroke={2} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />;
+}

@@ -1,0 +1,79 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useText } from '../text';
+import styles from './pieces.module.css';
+
+export interface FilterOption {
+  id: string;
+  name: string;
+  count?: number;
+}
+
+interface FilterProps {
+  label: string;
+  options: readonly FilterOption[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+const MANY = 10;
+
+/** Narrows a list to some values of one kind; nothing chosen means all. */
+export function FilterMenu({ label, options, chosen, onChange }: FilterProps) {
+  const { t } = useText();
+  const [search, setSearch] = useState('');
+  const names = options.filter((o) => chosen.includes(o.id)).map((o) => o.name);
+  const text = search.toLocaleLowerCase('nb');
+  const shown = options.filter((o) => o.name.toLocaleLowerCase('nb').includes(text));
+  return (
+    <Menu closeOnItemClick={false} onClose={() => setSearch('')}>
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant={chosen.length > 0 ? 'light' : 'default'}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {names.length === 0 ? label : `${label}: ${names.length > 2 ? t('filter.several', { count: names.length }) : names.join(', ')}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles['filter'] ?? ''}>
+        {options.length > MANY && (
+          <TextInput
+            size="xs"
+            mb={4}
+            aria-label={t('filter.find', { what: label })}
+            placeholder={t('filter.find', { what: label })}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        )}
+        <div className={styles['filterList']}>
+          {shown.map((option) => {
+            const on = chosen.includes(option.id);
+            return (
+              <Menu.Item
+                key={option.id}
+                role="menuitemcheckbox"
+                aria-checked={on}
+                leftSection={<IconCheck size={15} stroke={2} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />}
+                rightSection={option.count !== undefined && <span className={styles['filterCount']}>{option.count}</span>}
+                onClick={() => onChange(on ? chosen.filter((id) => id !== option.id) : [...chosen, option.id])}
+              >
+                {option.name}
+              </Menu.Item>
+            );
+          })}
+        </div>
+        {chosen.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Item closeMenuOnClick onClick={() => onChange([])}>
+              {t('filter.all')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
