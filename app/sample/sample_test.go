@@ -2,8 +2,13 @@ package sample
 
 import (
 	"bytes"
+	"encoding/csv"
+	"os"
+	"reflect"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 func TestFilesAreWhatTheirNamesSay(t *testing.T) {
@@ -37,4 +42,36 @@ func TestFilesAreWhatTheirNamesSay(t *testing.T) {
 	if name, data := PartnerList(); name != files[2].Name || !bytes.Equal(data, files[2].Data) {
 		t.Errorf("the partner's list is %s", name)
 	}
+}
+
+// The text files say what their sources say; that the workbooks do too is
+// tested where they can be read, in package sheet.
+func TestTextFilesAreMadeFromTheirSources(t *testing.T) {
+	partner, err := charmap.Windows1252.NewDecoder().Bytes(Files()[3].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for source, made := range map[string][]byte{
+		"source/mentor-applications.csv": bytes.TrimPrefix(Files()[1].Data, []byte("\xEF\xBB\xBF")),
+		"source/nominations.csv":         partner,
+	} {
+		data, err := os.ReadFile(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, got := records(t, data), records(t, made); len(want) < 10 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s has changed: run go generate ./app/sample", source)
+		}
+	}
+}
+
+func records(t *testing.T, data []byte) [][]string {
+	t.Helper()
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = ';'
+	all, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }

@@ -1,10 +1,6 @@
 package sheet
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -31,15 +27,14 @@ func (g *gatherer) readText(data []byte, encoding string) error {
 		return g.fault(fault.FileOldFormat, nil, "format", format)
 	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	text, said := cutSeparatorLine(text)
-	guess := guessDelimiter(text)
-	if said != 0 {
-		guess = delimiterGuess{delimiter: said, columns: 2, share: 1, records: 2}
+	guess := delimiterGuess{columns: 2, share: 1, records: 2}
+	if text, guess.delimiter = cutSeparatorLine(text); guess.delimiter == "" {
+		guess = guessDelimiter(text)
 	}
 	if !isTextName(g.book.Name) && !guess.isTable() {
 		return g.fault(fault.FileNotSheet, nil)
 	}
-	g.book.Format, g.book.Encoding, g.book.Delimiter = "csv", set.name, string(guess.delimiter)
+	g.book.Format, g.book.Encoding, g.book.Delimiter = "csv", set.name, guess.delimiter
 	return g.readRecords(text, guess.delimiter)
 }
 
@@ -87,42 +82,29 @@ func isBinary(text string) bool {
 
 // cutSeparatorLine takes away the first line "sep=;" that Excel writes and
 // reads as an instruction and does not count as a row.
-func cutSeparatorLine(text string) (rest string, delimiter rune) {
+func cutSeparatorLine(text string) (rest, delimiter string) {
 	line, rest, _ := strings.Cut(text, "\n")
 	value := []rune(strings.Trim(line, `"`))
-	if len(value) == 5 && strings.EqualFold(string(value[:4]), "sep=") && validDelimiter(value[4]) {
-		return rest, value[4]
+	if len(value) == 5 && strings.EqualFold(string(value[:4]), "sep=") && !unicode.IsLetter(value[4]) && !unicode.IsDigit(value[4]) {
+		return rest, string(value[4])
 	}
-	return text, 0
-}
-
-func validDelimiter(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("\"\n\r\uFFFD", r) && r != 0
+	return text, ""
 }
 
 // readRecords reads delimited text. Rows are numbered as a spreadsheet program
 // numbers them: by record, so a line break inside a cell counts for nothing
 // and a blank line counts.
-func (g *gatherer) readRecords(text string, delimiter rune) error {
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = delimiter, true, -1, true
+func (g *gatherer) readRecords(text, delimiter string) error {
 	s := intake.Sheet{}
-	number, line, offset := 0, 1, int64(0)
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
+	r := recordReader{text: text, delimiter: delimiter}
+	for number := 1; ; number++ {
+		record := r.next()
+		if record == nil {
 			break
-		}
-		if err != nil {
-			return g.fault(fault.FileDamaged, unsaid(err))
 		}
 		if err := g.step(); err != nil {
 			return err
 		}
-		start, _ := r.FieldPos(0)
-		number += 1 + start - line
-		line += strings.Count(text[offset:r.InputOffset()], "\n")
-		offset = r.InputOffset()
 		if err := g.add(&s, intake.Row{Number: number, Cells: textCells(record)}); err != nil {
 			return err
 		}
@@ -150,7 +132,7 @@ func unguard(value string) string {
 	if inner, ok := strings.CutPrefix(value, `="`); ok && len(inner) > 0 && strings.Count(inner, `"`) == 1 && inner[len(inner)-1] == '"' {
 		return inner[:len(inner)-1]
 	}
-	if len(value) > 1 && value[0] == '\'' && bytes.IndexByte([]byte("=+-@\t\r"), value[1]) >= 0 {
+	if len(value) > 1 && value[0] == '\'' && strings.IndexByte("=+-@\t\r", value[1]) >= 0 {
 		return value[1:]
 	}
 	return value

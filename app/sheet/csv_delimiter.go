@@ -17,7 +17,7 @@ const sampledRecords = 300
 // delimiterGuess is the sign between cells and how well it fits: the usual
 // number of columns and the share of the records that have it.
 type delimiterGuess struct {
-	delimiter rune
+	delimiter string
 	columns   int
 	share     float64
 	records   int
@@ -37,20 +37,17 @@ func (d delimiterGuess) score() float64 {
 	return d.share * d.share * math.Log2(float64(d.columns))
 }
 
-// guessDelimiter finds the sign between cells by how steadily it occurs
-// outside quotes. Records without any of the signs, such as titles, lower the
-// share of all signs alike.
+// guessDelimiter finds the sign between cells by how steadily it divides the
+// records that are not blank. Records without any of the signs, such as
+// titles, lower the share of all signs alike.
 func guessDelimiter(text string) delimiterGuess {
-	counts := countDelimiters(text)
-	best := delimiterGuess{delimiter: rune(delimiters[0]), columns: 1, share: 1, records: len(counts)}
-	for i, sign := range delimiters {
-		tally := map[int]int{}
-		for _, c := range counts {
-			tally[c[i]]++
-		}
+	best := delimiterGuess{delimiter: delimiters[:1], columns: 1, share: 1}
+	for _, sign := range strings.Split(delimiters, "") {
+		tally, records := countColumns(text, sign)
+		best.records = max(best.records, records)
 		for _, n := range slices.Sorted(maps.Keys(tally)) {
-			guess := delimiterGuess{sign, n + 1, float64(tally[n]) / float64(len(counts)), len(counts)}
-			if n > 0 && guess.score() > best.score() {
+			guess := delimiterGuess{sign, n, float64(tally[n]) / float64(records), records}
+			if n > 1 && guess.score() > best.score() {
 				best = guess
 			}
 		}
@@ -58,38 +55,16 @@ func guessDelimiter(text string) delimiterGuess {
 	return best
 }
 
-// delimiterCount counts the signs in one record, in the order of delimiters.
-type delimiterCount [len(delimiters)]int
-
-// countDelimiters counts the signs outside quotes in the first records that
-// are not blank. A quote opens only at the start of a cell; a doubled quote
-// closes and opens again, which comes to the same.
-func countDelimiters(text string) []delimiterCount {
-	var all []delimiterCount
-	var now delimiterCount
-	quoted, start, blank := false, true, true
-	for i := 0; i < len(text) && len(all) < sampledRecords; i++ {
-		c := text[i]
-		sign := strings.IndexByte(delimiters, c)
-		switch {
-		case quoted:
-			quoted, start = c != '"', true
-		case c == '"' && start:
-			quoted, blank = true, false
-		case c == '\n':
-			if !blank {
-				all = append(all, now)
-			}
-			now, start, blank = delimiterCount{}, true, true
-		case sign >= 0:
-			now[sign]++
-			start = true
-		case c != ' ':
-			start, blank = false, false
+// countColumns tells how many of the first records have how many columns. A
+// record of delimiters alone is as blank as a blank line.
+func countColumns(text, delimiter string) (tally map[int]int, records int) {
+	tally = map[int]int{}
+	r := recordReader{text: text, delimiter: delimiter}
+	for fields := r.next(); fields != nil && records < sampledRecords; fields = r.next() {
+		if strings.Trim(strings.Join(fields, ""), " "+delimiters) != "" {
+			tally[len(fields)]++
+			records++
 		}
 	}
-	if !blank {
-		all = append(all, now)
-	}
-	return all
+	return tally, records
 }

@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +26,14 @@ func told(s intake.Sheet) string {
 	return b.String()
 }
 
+func lines(from, n int, cells string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%d:%s\n", from+i, cells)
+	}
+	return b.String()
+}
+
 func TestCSVRowsAndCells(t *testing.T) {
 	for _, c := range []struct{ name, text, delimiter, want string }{
 		{"semicolons", "a;b\nc;d\n", ";", "1:a|b\n2:c|d\n"},
@@ -41,6 +51,10 @@ func TestCSVRowsAndCells(t *testing.T) {
 		{"line breaks in cells", "a;\"b\nc\n\nd\"\n\n\"e\r\nf\";g\n", ";", "1:a|b⏎c⏎⏎d\n2:\n3:e⏎f|g\n"},
 		{"doubled quotes", "a;\"sa \"\"nei; takk\"\"\"\nb;c\n", ";", "1:a|sa \"nei; takk\"\n2:b|c\n"},
 		{"quote inside a value", "a;5\" skjerm\nb;c\n", ";", "1:a|5\" skjerm\n2:b|c\n"},
+		{"quoted word first", "\"Kari\" Nordmann;b\nc;\"d\"\n", ";", "1:Kari Nordmann|b\n2:c|d\n"},
+		{"quote never closed", "Navn;Sier\nKari;\"hei; du\nOla;nei\nPer;ja\n", ";", "1:Navn|Sier\n2:Kari|\"hei| du\n3:Ola|nei\n4:Per|ja\n"},
+		{"quote closed too late", "Navn;Sier\nKari;\"" + strings.Repeat("a;b\n", 40_000) + "\"\n", ";",
+			"1:Navn|Sier\n2:Kari|\"a|b\n" + lines(3, 39_999, "a|b") + "40002:\"\n"},
 		{"empty cells at the end", "a;b;;\nc;;;\n", ";", "1:a|b\n2:c\n"},
 		{"ragged", "a;b;c\nd\ne;f\n", ";", "1:a|b|c\n2:d\n3:e|f\n"},
 		{"titles above", "Deltakere, høst 2025\nOppdatert 22.08, HR\n\nNavn;E-post;Sted\nA;a@a.example;Oslo\nB;b@a.example;Oslo\n", ";",
@@ -73,4 +87,35 @@ func TestCSVWidthIsTheWidestRow(t *testing.T) {
 	if s := mustRead(t, "a.csv", []byte("a;b\nc;d;e;f;;\ng;h\n")).Sheets[0]; s.Width != 4 {
 		t.Errorf("width %d", s.Width)
 	}
+}
+
+// Text that keeps to the rules is read as the standard library reads it, but
+// for blank lines, which the library leaves out.
+func FuzzCSVAgreesWithTheLibrary(f *testing.F) {
+	for _, text := range []string{"a;b\nc;d\n", "\"a\nb\";\"\"\"\"\n\n;;\n", "å;\"x;y\"\n\"z\""} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.Contains(text, "\r") || len(text) > longestValue {
+			return
+		}
+		strict := csv.NewReader(strings.NewReader(text))
+		strict.Comma, strict.FieldsPerRecord = ';', -1
+		want, err := strict.ReadAll()
+		if err != nil {
+			return
+		}
+		blank := func(record []string) bool { return len(record) == 1 && record[0] == "" }
+		want = slices.DeleteFunc(want, blank)
+		got := [][]string{}
+		r := recordReader{text: text, delimiter: ";"}
+		for fields := r.next(); fields != nil; fields = r.next() {
+			if !blank(fields) {
+				got = append(got, slices.Clone(fields))
+			}
+		}
+		if !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	})
 }

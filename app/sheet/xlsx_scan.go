@@ -19,10 +19,14 @@ import (
 type cellMark struct {
 	column int // from 0
 	style  int
-	kind   string // the t attribute, "" for a number
+	kind   string // the t attribute, "" for a number; or uncalculated
 	filled bool
 	shared int // -1 if none
 }
+
+// uncalculated is a formula whose value the writing program left for others to
+// calculate.
+const uncalculated = "uncalculated"
 
 // rowMark is what a sheet part says of a row and its cells.
 type rowMark struct {
@@ -207,10 +211,10 @@ func (s *sheetScanner) cell(r *rowMark, t xml.StartElement) error {
 	return nil
 }
 
-// cellContent notes whether the cell has a value. A formula without a cached
-// value has none.
+// cellContent notes whether the cell has a value. A formula that gives empty
+// text says so by its type; any other without a value was not calculated.
 func (s *sheetScanner) cellContent(c *cellMark) error {
-	inside := ""
+	inside, formula := "", false
 	for {
 		token, err := s.dec.RawToken()
 		if err != nil {
@@ -219,6 +223,7 @@ func (s *sheetScanner) cellContent(c *cellMark) error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			inside = t.Name.Local
+			formula = formula || inside == "f"
 		case xml.CharData:
 			if value := bytes.TrimSpace(t); len(value) > 0 && (inside == "v" || inside == "t") {
 				c.filled = true
@@ -228,6 +233,9 @@ func (s *sheetScanner) cellContent(c *cellMark) error {
 			}
 		case xml.EndElement:
 			if t.Name.Local == "c" {
+				if formula && !c.filled && c.kind != "str" {
+					c.kind, c.filled = uncalculated, true
+				}
 				return nil
 			}
 			inside = ""

@@ -59,7 +59,7 @@ func (t *typer) row(mark *rowMark, values []string) (intake.Row, error) {
 		if c.column < len(values) {
 			value = values[c.column]
 		}
-		missing := c.kind != "s" && strings.TrimSpace(value) == ""
+		missing := c.kind != "s" && c.kind != uncalculated && strings.TrimSpace(value) == ""
 		if missing || c.kind == "s" && (c.shared < 0 || c.shared >= t.strings) {
 			return row, errLostCell
 		}
@@ -74,6 +74,8 @@ func (t *typer) cell(c cellMark, value string) intake.Cell {
 		return textCell(value)
 	case "b":
 		return intake.Cell{Kind: intake.Boolean, Text: strings.ToUpper(strconv.FormatBool(isTrue(strings.TrimSpace(value))))}
+	case uncalculated:
+		return intake.Cell{Kind: intake.Failed, Text: "#CALC!"}
 	case "e":
 		return intake.Cell{Kind: intake.Failed, Text: strings.TrimSpace(value)}
 	case "d":
