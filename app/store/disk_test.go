@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -278,4 +279,39 @@ func TestReadOnlyFolder(t *testing.T) {
 	defer os.Chmod(dir, 0o700)
 	_, err := s.Update(op("x"), putPerson("p", "x"))
 	wantFault(t, err, fault.FolderReadOnly)
+}
+
+type recordedFile struct {
+	tempFile
+	note func(string)
+}
+
+func (f recordedFile) Write(p []byte) (int, error) { f.note("write"); return f.tempFile.Write(p) }
+func (f recordedFile) Sync() error                 { f.note("flush"); return f.tempFile.Sync() }
+func (f recordedFile) Close() error                { f.note("close"); return f.tempFile.Close() }
+
+// No test can cut the power, so the order that makes a save survive it is
+// checked itself.
+func TestSaveFlushesBeforeItReplaces(t *testing.T) {
+	var did []string
+	note := func(what string) { did = append(did, what) }
+	f, good := realFiles(), realFiles()
+	f.create = func(dir, pattern string) (tempFile, error) {
+		temp, err := good.create(dir, pattern)
+		return recordedFile{temp, note}, err
+	}
+	f.rename = func(from, to string) error {
+		note("rename")
+		if filepath.Dir(from) != filepath.Dir(to) {
+			t.Errorf("written in %s", filepath.Dir(from))
+		}
+		return good.rename(from, to)
+	}
+	f.syncDir = func(dir string) error { note("flush folder"); return good.syncDir(dir) }
+	s := freshWith(t, f)
+	did = nil
+	update(t, s, "person", putPerson("p1", "Ola"))
+	if got := strings.Join(did, ", "); got != "write, write, flush, close, rename, flush folder" {
+		t.Errorf("a save did %s", got)
+	}
 }

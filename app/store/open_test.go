@@ -206,9 +206,16 @@ func TestOpenImageLeftInWALMode(t *testing.T) {
 	}
 }
 
+// fixture gives the bytes of a file made by the first version. It is never
+// made anew.
+func fixture(t testing.TB) []byte {
+	t.Helper()
+	return fileBytes(t, filepath.Join("testdata", "v1.omvendt"))
+}
+
 func TestFirstVersionOpensForEver(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v1.omvendt")
-	ok(t, os.WriteFile(path, fileBytes(t, filepath.Join("testdata", "v1.omvendt")), 0o600))
+	ok(t, os.WriteFile(path, fixture(t), 0o600))
 	s, err := Open(path)
 	ok(t, err)
 	defer s.Close()
