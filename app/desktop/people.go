@@ -32,6 +32,13 @@ type StatusRequest struct {
 	Status     programme.Status        `json:"status"`
 }
 
+// ConsentRequest records a consent as told to the coordinator.
+type ConsentRequest struct {
+	Enrolments []programme.EnrolmentID `json:"enrolments"`
+	Purpose    vocab.Field             `json:"purpose"`
+	Given      bool                    `json:"given"`
+}
+
 // List gives the whole roster.
 func (p *People) List(Nothing) (workspace.People, error) {
 	return with(p.app, (*workspace.Workspace).People)
@@ -58,5 +65,12 @@ func (p *People) Edit(r EditRequest) (workspace.Changed, error) {
 func (p *People) SetStatus(r StatusRequest) (workspace.Changed, error) {
 	return with(p.app, func(w *workspace.Workspace) (workspace.Changed, error) {
 		return p.app.changed(w.SetStatus(r.Enrolments, r.Status))
+	})
+}
+
+// SetConsent records that participants have given or refused a consent.
+func (p *People) SetConsent(r ConsentRequest) (workspace.Changed, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.Changed, error) {
+		return p.app.changed(w.SetConsent(r.Enrolments, r.Purpose, r.Given))
 	})
 }

@@ -116,8 +116,8 @@ type Blocked struct {
 }
 
 // Unmatched is a person without a pair and why: the rules in the way, and
-// whether there are simply more people on that side (Surplus: the people who
-// compete reach everybody that can be met at all on the other side).
+// whether there are simply more people on that side (Surplus: everybody on the
+// other side who can be met at all has a pair).
 type Unmatched struct {
 	ID      ID
 	Stopped []Rule    // the person is kept out altogether

@@ -7,7 +7,7 @@ import (
 
 // Reason is a sentence yet to be said, of the same shape as a Say of package
 // text, into which it converts: text.Say(reason). Keys are in matching.json.
-// An argument that starts with @ is itself a key ("@theme.bias|@theme.privilege").
+// An argument that starts with @ is itself a key ("@~theme.bias|@~theme.privilege").
 // The engine knows no names: where a sentence has the arguments {rivals} and
 // {shared}, the caller sets them to names joined by |.
 type Reason struct {
@@ -39,7 +39,7 @@ func (p Part) Reason() Reason {
 	case Topics:
 		return p.topicsReason()
 	case FieldArea:
-		return reason(key+"."+p.degree(), "field", "@field_of_study."+p.Common[0], "area", "@business_area."+p.Common[1])
+		return reason(key+"."+p.degree(), "field", "@~field_of_study."+p.Common[0], "area", "@~business_area."+p.Common[1])
 	case Times:
 		return p.timesReason()
 	case Place:
@@ -62,7 +62,7 @@ func (p Part) topicsReason() Reason {
 	if len(p.Common) == 0 {
 		return reason("matching.why.no_topics")
 	}
-	return reason("matching.why.topics", "topics", "@theme."+strings.Join(p.Common, "|@theme."))
+	return reason("matching.why.topics", "topics", "@~theme."+strings.Join(p.Common, "|@~theme."))
 }
 
 func (p Part) timesReason() Reason {

@@ -93,10 +93,10 @@ func TestReasonsNameWhatWasCompared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := parts[0].Reason(); got.Args["topics"] != "@theme.bias|@theme.privilege" {
+	if got := parts[0].Reason(); got.Args["topics"] != "@~theme.bias|@~theme.privilege" {
 		t.Errorf("topics: %+v", got)
 	}
-	if got := parts[2].Reason(); got.Args["field"] != "@field_of_study.law" || got.Args["area"] != "@business_area.tax_legal" {
+	if got := parts[2].Reason(); got.Args["field"] != "@~field_of_study.law" || got.Args["area"] != "@~business_area.tax_legal" {
 		t.Errorf("field and area: %+v", got)
 	}
 }

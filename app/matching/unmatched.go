@@ -2,39 +2,41 @@ package matching
 
 // view is the board seen from one side: own people against the others.
 type view struct {
-	own, others   []answers
-	partner       []int // by own, -1 for nobody
-	owner         []int // by others, -1 for nobody
-	locked        []int // by own, the only other allowed, or -1
-	broken        func(own, other int) ruleSet
-	reachableSize int // others that somebody can meet
+	own, others []answers
+	partner     []int // by own, -1 for nobody
+	owner       []int // by others, -1 for nobody
+	locked      []int // by own, the only other allowed, or -1
+	broken      func(own, other int) ruleSet
+
+	everybodyTaken bool // every other that somebody can meet has a pair
 }
 
 func (b *Board) mentorView(partner, taken []int) view {
 	v := view{own: b.mentors, others: b.mentees, partner: partner, owner: taken, locked: b.mentorLock}
 	v.broken = func(own, other int) ruleSet { return b.broken[b.cell(own, other)] }
-	v.reachableSize = v.reachable()
+	v.everybodyTaken = v.allTaken()
 	return v
 }
 
 func (b *Board) menteeView(partner, taken []int) view {
 	v := view{own: b.mentees, others: b.mentors, partner: taken, owner: partner, locked: b.menteeLock}
 	v.broken = func(own, other int) ruleSet { return b.broken[b.cell(other, own)] }
-	v.reachableSize = v.reachable()
+	v.everybodyTaken = v.allTaken()
 	return v
 }
 
-func (v *view) reachable() int {
-	n := 0
-	for other := range v.others {
+func (v *view) allTaken() bool {
+	for other, owner := range v.owner {
+		if owner >= 0 {
+			continue
+		}
 		for own := range v.own {
 			if v.edge(own, other) {
-				n++
-				break
+				return false
 			}
 		}
 	}
-	return n
+	return true
 }
 
 // edge tells whether the two can meet. Somebody locked can meet nobody else.
@@ -109,5 +111,5 @@ func (v *view) violator(start int, u *Unmatched) {
 	for _, i := range indexes(shared) {
 		u.Shared = append(u.Shared, v.others[i].ID)
 	}
-	u.Surplus = len(u.Shared) == v.reachableSize
+	u.Surplus = v.everybodyTaken
 }

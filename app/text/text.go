@@ -6,6 +6,7 @@
 // stands for the argument "name". A text with a count has two forms, key_one
 // and key_other. An argument that begins with @ is itself a key, several of
 // them parted by | ("@theme.bias|@theme.privilege", "@|Amina|Duy") become a list in words.
+// After @~ the label is written as inside a sentence, with a small first letter.
 // The page loads the same catalogue, so that a sentence exists once.
 package text
 
@@ -18,6 +19,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Lang is a language of the app.
@@ -192,12 +195,25 @@ func argument(lang Lang, value string) string {
 		if part == "@" {
 			continue
 		}
-		if key, isKey := strings.CutPrefix(part, "@"); isKey {
+		if key, isKey := strings.CutPrefix(part, "@~"); isKey {
+			part = inSentence(Tell(lang, S(key)))
+		} else if key, isKey := strings.CutPrefix(part, "@"); isKey {
 			part = Tell(lang, S(key))
 		}
 		items = append(items, part)
 	}
 	return List(lang, items)
+}
+
+// inSentence writes a label as it stands inside a sentence: the first letter
+// small, unless the second is a capital too ("HR", "IT").
+func inSentence(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if size == 0 || unicode.IsUpper(second) {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // ListArgument makes an argument of items that are not keys, such as names:

@@ -71,14 +71,15 @@ func TestToneOfVoice(t *testing.T) {
 }
 
 func TestTellFillsArgumentsListsAndPlurals(t *testing.T) {
-	Register(NB, map[string]string{"test.hello": "Hei, {who}.", "test.a": "a", "test.b": "b", "test.n_one": "{count} rad", "test.n_other": "{count} rader"})
-	Register(EN, map[string]string{"test.hello": "Hello, {who}.", "test.a": "a", "test.b": "b", "test.n_one": "{count} row", "test.n_other": "{count} rows"})
+	Register(NB, map[string]string{"test.hello": "Hei, {who}.", "test.hr": "HR / mennesker", "test.bias": "Fordommer", "test.a": "a", "test.b": "b", "test.n_one": "{count} rad", "test.n_other": "{count} rader"})
+	Register(EN, map[string]string{"test.hello": "Hello, {who}.", "test.hr": "HR / people", "test.bias": "Bias", "test.a": "a", "test.b": "b", "test.n_one": "{count} row", "test.n_other": "{count} rows"})
 	cases := map[string]string{
 		T(NB, "test.hello", "who", "Inga Máret"):                           "Hei, Inga Máret.",
 		T(EN, "test.hello", "who", "@test.a|@test.b|c"):                    "Hello, a, b and c.",
 		Tell(NB, N("test.n", 1)):                                           "1 rad",
 		Tell(NB, N("test.n", 14)):                                          "14 rader",
 		T(NB, "test.hello", "who", ListArgument([]string{"Amina", "Duy"})): "Hei, Amina og Duy.",
+		T(NB, "test.hello", "who", "@~test.hr|@~test.bias"):                "Hei, HR / mennesker og fordommer.",
 		T(NB, "test.missing"):                                              "test.missing",
 		T(NB, "test.hello", "who", "{who} skal stå urørt"):                 "Hei, {who} skal stå urørt.",
 	}
