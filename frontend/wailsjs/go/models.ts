@@ -8,6 +8,11 @@ export namespace desktop {
 	export interface ApproveRequest {
 	    hash: string;
 	}
+	export interface ConsentRequest {
+	    enrolments: string[];
+	    purpose: string;
+	    given: boolean;
+	}
 	export interface EditRequest {
 	    enrolment: string;
 	    field: string;

@@ -11,4 +11,6 @@ export function Get(arg1:desktop.EnrolmentRequest):Promise<workspace.PersonView>
 
 export function List(arg1:desktop.Nothing):Promise<workspace.People>;
 
+export function SetConsent(arg1:desktop.ConsentRequest):Promise<workspace.Changed>;
+
 export function SetStatus(arg1:desktop.StatusRequest):Promise<workspace.Changed>;

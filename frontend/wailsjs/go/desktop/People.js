@@ -18,6 +18,10 @@ export function List(arg1) {
   return window['go']['desktop']['People']['List'](arg1);
 }
 
+export function SetConsent(arg1) {
+  return window['go']['desktop']['People']['SetConsent'](arg1);
+}
+
 export function SetStatus(arg1) {
   return window['go']['desktop']['People']['SetStatus'](arg1);
 }
