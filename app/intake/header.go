@@ -2,6 +2,7 @@ package intake
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"omvendt/app/roster"
@@ -24,21 +25,80 @@ const searchDepth = 60
 
 // findHeader scores the rows of the top of the sheet: recognised names, how
 // full the row is, that it does not look like data, and that rows come below.
+// When no row has known names, names that resemble known ones count too; and
+// at last a row of plain words above rows with e-mail addresses is taken.
 func findHeader(g *grid) (headerRow, bool) {
-	best := headerRow{index: -1}
-	for i := range min(len(g.rows), searchDepth) {
-		h := scoreHeader(g, i)
-		if h.score > best.score+1e-9 {
-			best = h
+	for _, read := range []func(string) (vocab.Field, float64){headerField, headerLike} {
+		best := headerRow{index: -1}
+		for i := range min(len(g.rows), searchDepth) {
+			h := scoreHeader(g, i, read)
+			if h.score > best.score+1e-9 {
+				best = h
+			}
+		}
+		if best.index >= 0 {
+			return joinLines(g, best), true
 		}
 	}
-	if best.index < 0 {
-		return best, false
-	}
-	return joinLines(g, best), true
+	return headerByContrast(g)
 }
 
-func scoreHeader(g *grid, i int) headerRow {
+// headerLike recognises a name as known or as much like a known one.
+func headerLike(name string) (vocab.Field, float64) {
+	if field, sure := headerField(name); field != "" {
+		return field, sure
+	}
+	words := headerTokens(name)
+	if len(words) == 0 || len(words) > 30 {
+		return "", 0
+	}
+	for _, g := range headerWords().resembling(words) {
+		if g.like >= 0.7 || g.contains >= 0.95 && g.weight >= 0.6 {
+			return g.field, 0.6
+		}
+		break
+	}
+	return "", 0
+}
+
+// headerByContrast takes the first full row without data when most of the
+// rows below it hold an e-mail address.
+func headerByContrast(g *grid) (headerRow, bool) {
+	for i := range min(len(g.rows), searchDepth) {
+		names := namesOf(g, i)
+		cells, data := 0, 0
+		for _, name := range names {
+			if name != "" {
+				cells++
+			}
+			if looksLikeData(name) {
+				data++
+			}
+		}
+		if cells < 2 || data > 0 || below(g, i, cells) < 0.6 || !mailBelow(g, i) {
+			continue
+		}
+		return headerRow{index: i, names: names, score: 0.1}, true
+	}
+	return headerRow{}, false
+}
+
+func mailBelow(g *grid, i int) bool {
+	rows, mails := 0, 0
+	for j := i + 1; j < len(g.rows) && rows < 10; j++ {
+		cells := texts(g.rows[j])
+		if len(cells) == 0 {
+			continue
+		}
+		rows++
+		if slices.ContainsFunc(cells, roster.IsEmail) {
+			mails++
+		}
+	}
+	return rows > 0 && mails*2 >= rows
+}
+
+func scoreHeader(g *grid, i int, read func(string) (vocab.Field, float64)) headerRow {
 	h := headerRow{index: i, names: namesOf(g, i)}
 	fields := map[vocab.Field]bool{}
 	points, cells := 0.0, 0
@@ -47,7 +107,7 @@ func scoreHeader(g *grid, i int) headerRow {
 			continue
 		}
 		cells++
-		field, sure := headerField(name)
+		field, sure := read(name)
 		switch {
 		case looksLikeData(name):
 			points -= 0.7
@@ -197,15 +257,18 @@ func joinNames(group, top, low string) string {
 }
 
 // spanned completes the header from the line above when some of its names are
-// missing and stand there, and the line above is no title.
+// missing and stand there, or are the rows of a question that stands there,
+// and the line above is no title.
 func spanned(above, names []string) []string {
-	missing, cells := 0, 0
+	missing, cells, group := 0, 0, ""
 	for c, name := range above {
-		if name == "" {
-			continue
+		if name != "" {
+			cells++
+			group = name
 		}
-		cells++
-		if field, _ := headerField(name); names[c] == "" && field != "" {
+		field, _ := headerField(group)
+		low, _ := headerField(names[c])
+		if name != "" && names[c] == "" && field != "" || names[c] != "" && low == "" && manyColumns[field] {
 			missing++
 		}
 	}

@@ -56,6 +56,9 @@ func known(header string) []vocab.Field {
 	if strings.TrimSpace(header) == "" {
 		return nil
 	}
+	if fields, ok := alternatives[vocab.Header(header)]; ok {
+		return slices.Clone(fields)
+	}
 	if fields := vocab.FieldsOfHeader(header); len(fields) > 0 {
 		return fields
 	}
@@ -116,9 +119,6 @@ func meanings(header string) ([]vocab.Field, source) {
 	name := vocab.Header(leadingCode.ReplaceAllString(strings.TrimSpace(header), ""))
 	if name == "bakgrunn" || name == "background" {
 		return []vocab.Field{vocab.Background, vocab.JobTitle, vocab.StudyProgram}, byHeader
-	}
-	if fields, ok := alternatives[name]; ok {
-		return slices.Clone(fields), byHeader
 	}
 	return namedBy(header)
 }

@@ -15,7 +15,7 @@ func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 	said := 0
 	for _, name := range h.names {
 		said += roleSaid(name)
-		field, sure := headerField(name)
+		field, sure := headerLike(name)
 		if sure == 0 {
 			continue
 		}
@@ -71,7 +71,7 @@ func roleSaid(s string) int {
 func labels(h headerRow, fields map[vocab.Field]bool) string {
 	var out []string
 	for _, name := range h.names {
-		if field, _ := headerField(name); fields[field] && len(out) < 3 {
+		if field, _ := headerLike(name); fields[field] && len(out) < 3 {
 			out = appendNew(out, vocab.FieldLabel(field))
 		}
 	}

@@ -1,0 +1,382 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"omvendt/app/fault"
+	"omvendt/app/programme"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+func TestNothingToDo(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		code    fault.Code
+	}{
+		"no rows":         {"", fault.SheetEmpty},
+		"blank rows":      {";;\n;;\n", fault.SheetEmpty},
+		"header only":     {"Navn;E-post\n", fault.SheetEmpty},
+		"no header":       {"Ola Li;ola@li.example;91000001\nKari Bø;kari@li.example;91000002\n", fault.HeaderNotFound},
+		"nothing to name": {"7;8;9\n1;2;3\n", fault.HeaderNotFound},
+	} {
+		_, err := Inspect(context.Background(), bookOf(t, "liste.csv", c.content), someProgramme(), Choices{})
+		if !fault.Is(err, c.code) || fault.As(err).Args["file"] != "liste.csv" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Inspect(ctx, sample(t, menteeFile), someProgramme(), Choices{}); !fault.Is(err, fault.Cancelled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestSheetsAndHeaderCanBeChosen(t *testing.T) {
+	book := bookOf(t, "bok.xlsx", "Notat\nLes dette først\n")
+	book.Sheets = append(book.Sheets, sheetOf(t, "Deltakere", "Navn;E-post;Stilling\nOla Li;ola@li.example;Leder\nKari Bø;kari@li.example;Leder\n", ';'))
+	hidden := sheetOf(t, "Gammel", "Navn;E-post;Stilling;Avdeling;Mobil\nPer Vik;per@li.example;Leder;HR;91000001\n", ';')
+	hidden.Hidden = true
+	book.Sheets = append(book.Sheets, hidden)
+	if insp := inspect(t, book, someProgramme(), Choices{}); insp.Sheet != "Deltakere" || len(insp.Sheets) != 3 || insp.Counts.New != 2 {
+		t.Errorf("took %s of %v", insp.Sheet, insp.Sheets)
+	}
+	if insp := inspect(t, book, someProgramme(), Choices{Sheet: "Gammel"}); insp.Counts.New != 1 || insp.Lines[0].Name != "Per Vik" {
+		t.Errorf("the hidden sheet: %+v", insp.Counts)
+	}
+	insp := inspect(t, sample(t, menteeFile), someProgramme(), Choices{HeaderRow: 6})
+	if insp.HeaderRow != 6 || insp.HeaderWhy.Key != "intake.header.chosen" || insp.Counts.Rows != 17 {
+		t.Errorf("row %d %v %+v", insp.HeaderRow, insp.HeaderWhy, insp.Counts)
+	}
+}
+
+func TestTheSameFileAgainChangesNothing(t *testing.T) {
+	for file, choice := range map[string]Choices{mentorFile: answer("twin:3-16", "newer"), menteeFile: answer("twin:6-21", "newer")} {
+		known := someProgramme()
+		known.Participants = written(t, inspect(t, sample(t, file), known, choice))
+		insp := inspect(t, sample(t, file), known, Choices{})
+		if insp.Counts.New+insp.Counts.Changed+insp.Counts.Unclear != 0 || len(insp.Questions) != 0 {
+			t.Errorf("%s: %+v, %d questions", file, insp.Counts, len(insp.Questions))
+			for _, l := range insp.Lines {
+				if l.Outcome == Changed {
+					t.Logf("row %d: %+v", l.Number, l.Changes)
+				}
+			}
+		}
+		if _, err := Writes(insp); !fault.Is(err, fault.NothingToImport) {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+func TestAGrownFileGivesSameChangedAndNew(t *testing.T) {
+	first := "Navn;E-post;Mobil;Hva studerer du?;Samtykke deling;Merkelig spørsmål\nOla Li;ola@li.example;91000001;Juss;Ja;a\nKari Bø;kari@li.example;91000002;Økonomi;;b\nPer Vik;per@li.example;;Finans;Nei;\n"
+	known := someProgramme()
+	known.Participants = written(t, inspect(t, bookOf(t, "1.csv", first), known, Choices{}))
+	second := "Navn;E-post;Mobil;Hva studerer du?;Samtykke deling;Merkelig spørsmål\n" +
+		"Ola Li;OLA@li.example;+47 910 00 001;Juss;;a\n" + // the same in another way, and blanks
+		"Kari Bø;kari@nytt.example;91000002;Informatikk;Ja;c\n" + // known by phone
+		"LI, Per;per.li@li.example;;Law;Ja;\n" + // new
+		"Vik, Per;;;;;\n" // the name only
+	insp := inspect(t, bookOf(t, "2.csv", second), known, Choices{})
+	want := []Outcome{Same, Changed, New, Unclear}
+	for i, l := range insp.Lines {
+		if l.Outcome != want[i] {
+			t.Errorf("row %d: %s, want %s (%+v)", l.Number, l.Outcome, want[i], l.Changes)
+		}
+	}
+	changed := map[vocab.Field]string{}
+	for _, c := range insp.Lines[1].Changes {
+		changed[c.Field] = c.Old + " > " + c.New
+	}
+	wantChanges := map[vocab.Field]string{
+		vocab.Email: "kari@li.example > kari@nytt.example", vocab.StudyField: "Økonomi > Informatikk",
+		vocab.ConsentSharePartner: " > @yes_no.yes", programme.Custom("Merkelig spørsmål"): "b > c",
+	}
+	if !reflect.DeepEqual(changed, wantChanges) {
+		t.Errorf("changes %v", changed)
+	}
+	writes, err := Writes(inspect(t, bookOf(t, "2.csv", second), known, answer("person:5", "no", "known:5", "none")))
+	if err != nil || len(writes) != 2 {
+		t.Fatalf("%d writes, %v", len(writes), err)
+	}
+	w := writes[0]
+	if w.Enrol || w.Person.ID != "id Kari Bø" || w.Person.Name != "" || w.Person.Phone != "" || w.Person.Email != "kari@nytt.example" || w.Status != "" ||
+		!w.Consents[vocab.ConsentSharePartner] || w.Answers[vocab.StudyField].Keys[0] != "technology" {
+		t.Errorf("write %+v", w)
+	}
+}
+
+func TestQuestionsAboutKnownPeople(t *testing.T) {
+	known := someProgramme()
+	known.Participants = written(t, inspect(t, bookOf(t, "1.csv", "Navn;E-post;Stilling;Avdeling\nOla Li;ola@li.example;Leder;Salg\n"), known, Choices{}))
+	file := "Navn;E-post;Stilling;Avdeling\nOla Li;ola@annet.example;Direktør;Salg\n"
+	open := inspect(t, bookOf(t, "2.csv", file), known, Choices{})
+	if len(open.Questions) != 1 || open.Questions[0].ID != "known:2" || open.Lines[0].Outcome != Unclear {
+		t.Fatalf("%+v", open.Questions)
+	}
+	for option, want := range map[string]Outcome{"same": Changed, "new": New, "none": Refused} {
+		insp := inspect(t, bookOf(t, "2.csv", file), known, answer("known:2", option))
+		if l := insp.Lines[0]; l.Outcome != want || (l.Person != "") != (option == "same") || insp.Questions[0].Answer != option {
+			t.Errorf("%s: %s %q", option, l.Outcome, l.Person)
+		}
+	}
+	if insp := inspect(t, bookOf(t, "2.csv", file), known, answer("known:2", "nonsense")); insp.Questions[0].Answer != "" {
+		t.Error("an answer that is no option was taken")
+	}
+}
+
+func TestAnswersToTwins(t *testing.T) {
+	for option, want := range map[string][2]Outcome{"newer": {Same, New}, "first": {New, Same}, "different": {New, New}, "none": {Refused, Refused}} {
+		insp := inspect(t, sample(t, mentorFile), someProgramme(), answer("twin:3-16", option))
+		if a, b := row(t, insp, 3), row(t, insp, 16); a.Outcome != want[0] || b.Outcome != want[1] {
+			t.Errorf("%s: %s and %s", option, a.Outcome, b.Outcome)
+		}
+	}
+	first := inspect(t, sample(t, mentorFile), someProgramme(), answer("twin:3-16", "first"))
+	if got := textOf(row(t, first, 3), vocab.Email); got != "duymn@studnet.example" {
+		t.Errorf("keeping the first took %s", got)
+	}
+}
+
+func TestRowsThatAreTheSameInFull(t *testing.T) {
+	file := "Navn;E-post;Stilling\nOla Li;ola@li.example;Leder\nOla Li;ola@li.example;Leder\nOla Li;ola@li.example;Leder\n"
+	insp := inspect(t, bookOf(t, "x.csv", file), someProgramme(), Choices{})
+	if insp.Counts != (Counts{Rows: 3, New: 1, Same: 2, Merged: 2, People: 1}) || len(insp.Questions) != 0 {
+		t.Errorf("%+v", insp.Counts)
+	}
+}
+
+func TestAnOfficeAddressIsNoPerson(t *testing.T) {
+	file := "Navn;E-post;Stilling\nOla Li;post@li.example;Leder\nKari Bø;post@li.example;Leder\nPer Vik;post@li.example;Leder\n"
+	if insp := inspect(t, bookOf(t, "x.csv", file), someProgramme(), Choices{}); insp.Counts.New != 3 || len(insp.Questions) != 0 {
+		t.Errorf("%+v", insp.Counts)
+	}
+	two := "Navn;E-post;Stilling\nOla Li;post@li.example;Leder\nKari Bø;post@li.example;Leder\n"
+	insp := inspect(t, bookOf(t, "x.csv", two), someProgramme(), Choices{})
+	if len(insp.Questions) != 1 || insp.Questions[0].Options[0].ID != "different" {
+		t.Errorf("%+v", insp.Questions)
+	}
+}
+
+func TestColumnsCanBeChosen(t *testing.T) {
+	choose := func(letter string, c ColumnChoice) Inspection {
+		return inspect(t, sample(t, menteeFile), someProgramme(), Choices{Answers: map[string]string{"twin:6-21": "newer"}, Columns: map[string]ColumnChoice{letter: c}})
+	}
+	insp := choose("O", ColumnChoice{Treatment: Use})
+	if got := textOf(row(t, insp, 7), vocab.BirthYear); got != "1969" {
+		t.Errorf("birth date taken in: %q", got)
+	}
+	if raw, _ := json.Marshal(insp.Lines); strings.Contains(string(raw), "02/11/1969") {
+		t.Error("the whole birth date is kept")
+	}
+	if c := columnNamed(t, choose("O", ColumnChoice{Treatment: Keep}), "DOB"); c.Treatment != Drop {
+		t.Errorf("a birth date is kept under its header: %s", c.Treatment)
+	}
+	for _, c := range []ColumnChoice{{Treatment: Use}, {Treatment: Keep}, {Treatment: Use, Field: vocab.Motivation}} {
+		if got := columnNamed(t, choose("P", c), "Salary band"); got.Treatment != Refuse || got.Changed {
+			t.Errorf("salary: %s", got.Treatment)
+		}
+	}
+	if c := columnNamed(t, choose("L", ColumnChoice{Treatment: Use, Field: "refuse.special"}), "Interests / What would you like to learn?"); c.Treatment != Use || c.Field != vocab.Topics {
+		t.Errorf("mapped to a refused field: %s %s", c.Treatment, c.Field)
+	}
+	insp = choose("C", ColumnChoice{Treatment: Use, Field: vocab.Department})
+	if a, b := columnNamed(t, insp, "Job Title"), columnNamed(t, insp, "Dept"); a.Field != vocab.Department || !a.Changed || b.Treatment != Keep {
+		t.Errorf("%+v %+v", a, b)
+	}
+	if c := columnNamed(t, choose("J", ColumnChoice{Treatment: Drop}), "Mobile"); c.Treatment != Drop || !c.Changed {
+		t.Errorf("%+v", c)
+	}
+	insp = inspect(t, sample(t, menteeFile), someProgramme(), Choices{Role: programme.Mentor, Skip: map[string]bool{"7": true}})
+	if l := row(t, insp, 7); insp.Role != programme.Mentor || l.Outcome != Refused || l.Name == "" {
+		t.Errorf("%s, row 7 %s", insp.Role, l.Outcome)
+	}
+}
+
+func TestTypedCells(t *testing.T) {
+	s := Sheet{Name: "Ark1", Rows: []Row{
+		{Number: 1, Cells: []Cell{{Text, "Navn"}, {Text, "Mobil"}, {Text, "Fødselsår"}, {Text, "Samtykke deling"}, {Text, "Født"}, {Text, "Annet"}}},
+		{Number: 2, Hidden: true, Cells: []Cell{{Text, "Ola Li"}, {Number, "91000001"}, {Number, "1999"}, {Boolean, "TRUE"}, {Date, "1999-03-02"}, {Failed, "#N/A"}}},
+		{Number: 3, Cells: []Cell{{Text, "Kari Bø"}, {Number, "4791000002"}, {Number, "2001"}, {Boolean, "FALSE"}, {Date, "2001-03-02"}, {}}},
+		{Number: 4},
+		{Number: 5},
+	}, Width: 6, HiddenColumns: []int{4}}
+	insp := inspect(t, Book{Name: "bok.xlsx", Sheets: []Sheet{s}}, someProgramme(), Choices{})
+	ola, kari := row(t, insp, 2), row(t, insp, 3)
+	if textOf(ola, vocab.Phone) != "+47 91000001" || textOf(kari, vocab.Phone) != "+47 91000002" || textOf(ola, vocab.BirthYear) != "1999" {
+		t.Errorf("%+v", ola.Values)
+	}
+	if keysOf(ola, vocab.ConsentSharePartner) != yes || keysOf(kari, vocab.ConsentSharePartner) != no {
+		t.Error("consents")
+	}
+	if c := columnNamed(t, insp, "Født"); c.Treatment != Drop || c.Field != vocab.BirthDate || !c.Hidden {
+		t.Errorf("%+v", c)
+	}
+	if insp.Counts.Rows != 2 || !noticed(ola, "intake.notice.hidden_row") {
+		t.Errorf("%+v", insp.Counts)
+	}
+}
+
+func TestConditionalConsentIsNoYes(t *testing.T) {
+	for answer, want := range map[string]string{
+		"Ja": yes, "Ja, jeg samtykker": yes, "Jeg samtykker": yes, "I agree": yes, "yes": yes, "✓": yes, "x": yes, "TRUE": yes, "Ja, det er helt greit for meg": yes,
+		"Nei": no, "Nei takk": no, "Jeg samtykker ikke": no, "I do not consent": no, "No, sorry": no,
+		"Ja, men ikke bilder": "", "Yes, if I am asked first": "", "Kanskje": "", "": "", "Spør meg": "", "Vet ikke": "",
+	} {
+		if got := consentOf(answer); got != want {
+			t.Errorf("%q: %q, want %q", answer, got, want)
+		}
+	}
+}
+
+func TestAmbiguousHeadersAreDecidedByTheirValues(t *testing.T) {
+	for _, c := range []struct {
+		header string
+		values []string
+		role   programme.Role
+		want   vocab.Field
+	}{
+		{"Manager", []string{"Y", "N", "Y"}, programme.Mentee, vocab.IsLeader},
+		{"Manager", []string{"Siv Moe", "Ola Li", "Kari Bø"}, programme.Mentee, vocab.LineManager},
+		{"Leder", []string{"Ja", "Nei", "Ja"}, programme.Mentee, vocab.IsLeader},
+		{"Referanse", []string{"1", "2", "3"}, programme.Mentor, vocab.FormResponseID},
+		{"Referanse", []string{"Siv Moe", "Ola Li", "Kari Bø"}, programme.Mentor, vocab.Reference},
+		{"Rolle", []string{"Mentor", "Mentee", "mentor"}, programme.Mentee, vocab.ProgRole},
+		{"Rolle", []string{"Rådgiver", "Leder", "Direktør"}, programme.Mentee, vocab.JobTitle},
+		{"Nivå", []string{"Bachelor", "Master", "Bachelor"}, programme.Mentor, vocab.DegreeLevel},
+		{"Nivå", []string{"B2", "C1", "A2"}, programme.Mentor, vocab.NorwegianLevel},
+		{"Level", []string{"5", "P", "Manager"}, programme.Mentee, vocab.Level},
+		{"Program", []string{"H25", "H25", "H25"}, programme.Mentor, vocab.ProgCohort},
+		{"Program", []string{"Rettsvitenskap", "Bachelor i økonomi", "Informatikk"}, programme.Mentor, vocab.StudyProgram},
+		{"Sted", []string{"Oslo", "Bergen", "Oslo"}, programme.Mentor, vocab.City},
+		{"Location", []string{"Oslo", "Bergen", "Oslo"}, programme.Mentee, vocab.Office},
+		{"Avdeling", []string{"Oslo", "Bergen", "Moss"}, programme.Mentee, vocab.Office},
+		{"Avdeling", []string{"HR", "Kunde", "Lager"}, programme.Mentee, vocab.Department},
+		{"Språk", []string{"norsk, urdu", "engelsk, norsk", "somali, norsk"}, programme.Mentor, vocab.Languages},
+		{"Språk", []string{"norsk", "engelsk", "norsk"}, programme.Mentee, vocab.SessionLanguage},
+		{"Dato", []string{"01.02.1984", "03.04.1990", "07.12.1979"}, programme.Mentee, vocab.BirthDate},
+		{"Dato", []string{"01.08.2025", "03.08.2025", "07.08.2025"}, programme.Mentor, vocab.FormSubmitted},
+		{"Født", []string{"1984", "1990", "1979"}, programme.Mentee, vocab.BirthYear},
+		{"ID", []string{"1", "2", "3"}, programme.Mentee, vocab.FormResponseID},
+		{"ID", []string{"100231", "100007", "100388"}, programme.Mentee, vocab.EmployeeID},
+		{"Mentee", []string{"ja", "nei", "ja"}, programme.Mentee, vocab.ProgRole},
+		{"Har du flerkulturell bakgrunn?", []string{"Ja", "Nei", "Ja"}, programme.Mentor, vocab.CriterionMet},
+		{"Flerkulturell bakgrunn", []string{"Somalia", "Iran", "Vietnam"}, programme.Mentor, vocab.Background},
+		{"Jeg har flerkulturell bakgrunn", []string{"Somalia", "Iran", "Vietnam"}, programme.Mentor, vocab.Background},
+	} {
+		r := recognise(c.header, profileOf(c.values, 0), c.role)
+		if r.field != c.want {
+			t.Errorf("%s %v: %s (%s), want %s", c.header, c.values, r.field, r.why.Key, c.want)
+		}
+	}
+	doubtful := recognise("Nivå", profileOf([]string{"gul", "rød", "grønn"}, 0), programme.Mentee)
+	bare := recognise("Samtykke", profileOf([]string{"Ja", "Ja", "Nei"}, 0), programme.Mentor)
+	for name, r := range map[string]recognition{"Nivå": doubtful, "Samtykke": bare} {
+		if r.confidence != Unsure || len(r.others) == 0 {
+			t.Errorf("%s: %s %v", name, r.confidence, r.others)
+		}
+	}
+	if bare.field != vocab.ConsentProcessing {
+		t.Errorf("a bare consent became %s", bare.field)
+	}
+}
+
+func TestGradesOnAnotherScaleAreNotRead(t *testing.T) {
+	file := "Name;Email;Job title;Grade\nA Li;a@x.example;Partner;1\nB Li;b@x.example;Director;2\nC Li;c@x.example;Consultant;6\nD Li;d@x.example;Analyst;7\n"
+	insp := inspect(t, bookOf(t, "x.csv", file), someProgramme(), Choices{})
+	for i, want := range []string{"L7_executive", "L6_director", "L2_professional", "L1_entry"} {
+		if got := keysOf(insp.Lines[i], vocab.Level); got != want {
+			t.Errorf("row %d: %s, want %s", i+2, got, want)
+		}
+	}
+	if !slices.ContainsFunc(insp.Notices, func(s text.Say) bool { return s.Key == "intake.file.grades" }) {
+		t.Error("not said")
+	}
+}
+
+func TestOtherFilesAreToldApart(t *testing.T) {
+	for file, want := range map[string]bool{
+		"c_session_plan_nb.csv": true, "d_mentee_survey_pre_post_labels_nb.csv": true, "f_pairs_attendance_matrix_nb.csv": true,
+		mentorFile: false, menteeFile: false,
+	} {
+		insp, err := Inspect(context.Background(), sample(t, file), someProgramme(), Choices{})
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		if got := slices.ContainsFunc(insp.Notices, func(s text.Say) bool { return s.Key == "intake.file.other_kind" }); got != want {
+			t.Errorf("%s: %v", file, got)
+		}
+	}
+}
+
+var keyInCode = regexp.MustCompile(`"((?:intake|roster)\.[a-z_.]+[a-z])"`)
+
+func TestEverySentenceExists(t *testing.T) {
+	var files []string
+	for _, dir := range []string{".", "../roster"} {
+		list, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, list...)
+	}
+	keys := map[string]bool{}
+	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow} {
+		keys[kind.reason().Key] = true
+	}
+	for _, trait := range strings.Fields("email phone birth_date birth_year degree session_language languages place format times role names") {
+		keys["intake.why.values."+trait] = true
+	}
+	for _, option := range strings.Fields("twin.newer twin.first twin.different twin.none known.same known.new known.none person.yes person.no") {
+		keys["intake.option."+option] = true
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range keyInCode.FindAllStringSubmatch(string(raw), -1) {
+			keys[m[1]] = true
+		}
+	}
+	for key := range keys {
+		for _, lang := range text.Langs() {
+			if !text.Has(lang, key) {
+				t.Errorf("%s: no text for %s", lang, key)
+			}
+		}
+	}
+	for key := range text.Catalogue(text.NB) {
+		base := strings.TrimSuffix(strings.TrimSuffix(key, "_one"), "_other")
+		if strings.HasPrefix(key, "intake.") && !keys[base] && !keys[key] {
+			t.Errorf("nobody says %s", key)
+		}
+	}
+}
+
+func TestALargeFileTakesSecondsNotMinutes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large")
+	}
+	const rows = 100_000
+	var b strings.Builder
+	b.WriteString("Navn;E-post;Mobil;Stilling;Avdeling;Kontor;Fødselsår\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "Fornavn%d Etternavn%d;p%d@stor.example;%d;Rådgiver;Kunde;Oslo;%d\n", i%300, i%4000, i, 40000000+i, 1960+i%40)
+	}
+	insp := inspect(t, bookOf(t, "stor.csv", b.String()), someProgramme(), Choices{})
+	if c := insp.Counts; c.Rows != rows || c.New+c.Changed+c.Same+c.Unclear+c.Refused+c.NotPerson != rows {
+		t.Errorf("%+v", c)
+	}
+}
