@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -78,16 +77,16 @@ func TestSaveThatFailsChangesNothing(t *testing.T) {
 		change func(*files)
 		want   fault.Code
 	}{
-		"disk full on create":     {change: createFails(syscall.ENOSPC), want: fault.DiskFull},
-		"disk full on write":      {broken: brokenFile{write: syscall.ENOSPC}, want: fault.DiskFull},
-		"disk full on flush":      {broken: brokenFile{sync: syscall.ENOSPC}, want: fault.DiskFull},
-		"disk full on close":      {broken: brokenFile{close: syscall.EDQUOT}, want: fault.DiskFull},
-		"disk full on rename":     {change: renameFails(syscall.ENOSPC), want: fault.DiskFull},
-		"read-only folder":        {change: createFails(syscall.EACCES), want: fault.FolderReadOnly},
-		"read-only disk":          {change: createFails(syscall.EROFS), want: fault.FolderReadOnly},
-		"rename not allowed":      {change: renameFails(syscall.EPERM), want: fault.FolderReadOnly},
-		"folder gone":             {change: createFails(syscall.ENOENT), want: fault.FileNotFound},
-		"held for ever":           {change: renameFails(syscall.EBUSY), want: fault.FileInUse},
+		"disk full on create":     {change: createFails(errNoSpace), want: fault.DiskFull},
+		"disk full on write":      {broken: brokenFile{write: errNoSpace}, want: fault.DiskFull},
+		"disk full on flush":      {broken: brokenFile{sync: errNoSpace}, want: fault.DiskFull},
+		"disk full on close":      {broken: brokenFile{close: errQuota}, want: fault.DiskFull},
+		"disk full on rename":     {change: renameFails(errNoSpace), want: fault.DiskFull},
+		"read-only folder":        {change: createFails(errDenied), want: fault.FolderReadOnly},
+		"read-only disk":          {change: createFails(errReadOnly), want: fault.FolderReadOnly},
+		"rename not allowed":      {change: renameFails(errDenied), want: deniedRename},
+		"folder gone":             {change: createFails(errGone), want: fault.FileNotFound},
+		"held for ever":           {change: renameFails(errHeld), want: fault.FileInUse},
 		"broken disk on write":    {broken: brokenFile{write: io}, want: fault.FileNotWritten},
 		"broken disk on flush":    {broken: brokenFile{sync: io}, want: fault.FileNotWritten},
 		"folder cannot be synced": {change: func(f *files) { f.syncDir = func(string) error { return io } }, want: fault.FileNotWritten},
@@ -149,8 +148,8 @@ func TestFolderThatCannotBeSyncedNorPutBack(t *testing.T) {
 
 func TestCreateThatFailsLeavesNothing(t *testing.T) {
 	for name, change := range map[string]func(*files){
-		"rename": renameFails(syscall.ENOSPC),
-		"sync":   func(f *files) { f.syncDir = func(string) error { return syscall.ENOSPC } },
+		"rename": renameFails(errNoSpace),
+		"sync":   func(f *files) { f.syncDir = func(string) error { return errNoSpace } },
 	} {
 		dir, on := t.TempDir(), true
 		_, err := create(filepath.Join(dir, "new.omvendt"), op("create"), failing(&on, brokenFile{}, change))
@@ -167,7 +166,7 @@ func TestFileHeldForAWhileIsWaitedFor(t *testing.T) {
 	files := failing(&on, brokenFile{}, func(f *files) {
 		f.rename = func(from, to string) error {
 			if tries++; tries%free != 0 {
-				return &os.LinkError{Op: "rename", Old: from, New: to, Err: syscall.EBUSY}
+				return &os.LinkError{Op: "rename", Old: from, New: to, Err: errHeld}
 			}
 			return os.Rename(from, to)
 		}
@@ -270,8 +269,8 @@ func TestLeftoversAreSweptOnOpening(t *testing.T) {
 }
 
 func TestReadOnlyFolder(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("root may write everywhere")
+	if !permissionsHold() {
+		t.Skip("the permissions of a folder do not bind this user")
 	}
 	s := fresh(t)
 	dir := filepath.Dir(s.Path())

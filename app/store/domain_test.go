@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -207,7 +208,7 @@ func TestSourcesAndConsentsAreHistories(t *testing.T) {
 		return nil
 	})
 	for _, query := range []string{"UPDATE consent_event SET given = 0", "UPDATE operation SET key = 'x'", "DELETE FROM operation"} {
-		err := s.mem.write(func(conn *connT) error { _, err := conn.ExecContext(t.Context(), query); return err })
+		err := s.mem.write(func(conn *sql.Conn) error { _, err := conn.ExecContext(t.Context(), query); return err })
 		if err == nil {
 			t.Errorf("%s went through", query)
 		}

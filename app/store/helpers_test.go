@@ -119,14 +119,14 @@ func content(t testing.TB, s *Store) string {
 
 func dump(t testing.TB, b *strings.Builder, conn *sql.Conn) {
 	t.Helper()
-	for _, table := range strings1(t, conn, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'operation' ORDER BY name") {
-		columns := strings1(t, conn, "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('"+table+"')")
+	for _, table := range column(t, conn, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'operation' ORDER BY name") {
+		columns := column(t, conn, "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('"+table+"')")
 		row := strings.Join(columns, " || '|' || ")
-		fmt.Fprintln(b, table, strings1(t, conn, "SELECT "+row+" FROM "+table+" ORDER BY 1"))
+		fmt.Fprintln(b, table, column(t, conn, "SELECT "+row+" FROM "+table+" ORDER BY 1"))
 	}
 }
 
-func strings1(t testing.TB, conn *sql.Conn, query string) []string {
+func column(t testing.TB, conn *sql.Conn, query string) []string {
 	t.Helper()
 	rows, err := conn.QueryContext(context.Background(), query)
 	ok(t, err)
@@ -150,7 +150,7 @@ func onDisk(t testing.TB, path, query string) []string {
 	conn, err := pool.Conn(context.Background())
 	ok(t, err)
 	defer conn.Close()
-	return strings1(t, conn, query)
+	return column(t, conn, query)
 }
 
 func fileBytes(t testing.TB, path string) []byte {
@@ -198,8 +198,10 @@ func grow(t testing.TB, s *Store, people, answers int) {
 	})
 }
 
-type connT = sql.Conn
-
 func containsText(raw []byte, s string) bool { return strings.Contains(string(raw), s) }
 
 func personID(n int) roster.PersonID { return roster.PersonID(fmt.Sprint(n)) }
+
+// permissionsHold tells whether chmod binds this user: not root, not Windows,
+// where Geteuid is -1.
+func permissionsHold() bool { return os.Geteuid() > 0 }

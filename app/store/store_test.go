@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func TestAcknowledgedIsInTheFile(t *testing.T) {
 		t.Errorf("integrity: %v", got)
 	}
 	alone(t, s.Path())
-	if info, err := os.Stat(s.Path()); err != nil || info.Mode().Perm() != 0o600 {
+	if info, err := os.Stat(s.Path()); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, %v", info.Mode(), err)
 	}
 }
@@ -304,7 +305,11 @@ func TestLinkIsFollowed(t *testing.T) {
 	s := fresh(t)
 	ok(t, s.Close())
 	link := filepath.Join(t.TempDir(), "link.omvendt")
-	if err := os.Symlink(s.Path(), link); err != nil {
+	err := os.Symlink(s.Path(), link)
+	if err == nil {
+		_, err = os.Stat(link)
+	}
+	if err != nil {
 		t.Skip("no links here:", err)
 	}
 	linked, err := Open(link)
