@@ -151,3 +151,20 @@ func TestReadStopsAtItsLimits(t *testing.T) {
 		}
 	}
 }
+
+func TestReadSweepsWhatAKilledProcessLeft(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Now()
+	for name, age := range map[string]time.Duration{"omvendt-read-old": 25 * time.Hour, "omvendt-read-now": time.Hour, "others-old": 25 * time.Hour} {
+		path := filepath.Join(dir, name)
+		mustNot(t, os.MkdirAll(path, 0o700))
+		mustNot(t, os.WriteFile(filepath.Join(path, "excelize-1"), []byte("x"), 0o600))
+		mustNot(t, os.Chtimes(path, now.Add(-age), now.Add(-age)))
+	}
+	sweep(dir, now)
+	left, err := os.ReadDir(dir)
+	mustNot(t, err)
+	if len(left) != 2 || left[0].Name() != "omvendt-read-now" || left[1].Name() != "others-old" {
+		t.Errorf("left: %v", left)
+	}
+}

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -20,6 +22,7 @@ const (
 	maxUnpacked   = 256 << 20
 	partInMemory  = 16 << 20
 	maxOtherPart  = 64 << 20
+	temporary     = "omvendt-read-"
 	savedPassword = "VelvetSweatshop" // Excel's own, for files that are "protected" without a password
 )
 
@@ -77,9 +80,10 @@ func (g *gatherer) readPackage(data []byte) error {
 // readWorkbook lets excelize deliver the values and goes through the sheets.
 // A panic in there means a file that it was not made for.
 func (g *gatherer) readWorkbook(data []byte, pkg *pack, book workbook, strings int) (err error) {
-	dir, err := os.MkdirTemp("", "omvendt-read-")
+	sweep(os.TempDir(), time.Now())
+	dir, err := os.MkdirTemp("", temporary)
 	if err != nil {
-		return g.fault(fault.DiskFull, unsaid(err))
+		return g.fault(fault.FileUnreadable, unsaid(err))
 	}
 	defer os.RemoveAll(dir)
 	defer func() {
@@ -195,13 +199,22 @@ func valuesOf(rows *excelize.Rows, at *int, number int) ([]string, error) {
 	return values, nil
 }
 
+// sweep removes what a reading left behind whose process was killed. No
+// reading lasts a day, so it never takes away a folder in use.
+func sweep(dir string, now time.Time) {
+	left, _ := filepath.Glob(filepath.Join(dir, temporary+"*"))
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			os.RemoveAll(path)
+		}
+	}
+}
+
 var (
 	errLostRow  = errors.New("a row of the sheet part was not delivered")
 	errLostCell = errors.New("a cell of the sheet part was not delivered")
+	errDisorder = errors.New("rows, cells or merged areas out of order")
 )
-
-// errDisorder is a sheet part that breaks the order of rows or cells.
-var errDisorder = errors.New("rows or cells out of order")
 
 // keepFirstOfMerged empties the covered cells of merged areas, where some
 // programs leave old values behind.
