@@ -177,9 +177,7 @@ func (s *Store) Read(fn func(*Tx) error) error {
 		return err
 	}
 	defer conn.Close()
-	t := newTx(conn, s.now)
-	defer t.end()
-	return call(fn, t)
+	return call(fn, newTx(conn, s.now))
 }
 
 func (s *Store) reader() (*sql.Conn, error) {

@@ -54,13 +54,6 @@ func newTx(conn *sql.Conn, now func() time.Time) *Tx {
 	return &Tx{ctx: context.Background(), q: db.New(conn), now: now}
 }
 
-// end makes every later call fail.
-func (t *Tx) end() {
-	over, cancel := context.WithCancel(context.Background())
-	cancel()
-	t.ctx = over
-}
-
 func (t *Tx) changes() Changes {
 	slices.Sort(t.kinds)
 	return Changes{Kinds: slices.Compact(t.kinds)}

@@ -52,7 +52,6 @@ func (s *Store) Update(op text.Say, fn func(*Tx) error) (Changes, error) {
 	var done Changes
 	image, line, err := s.commit(s.mem, func(conn *sql.Conn) (Operation, error) {
 		t := newTx(conn, s.now)
-		defer t.end()
 		if err := call(fn, t); err != nil {
 			return Operation{}, err
 		}
