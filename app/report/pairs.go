@@ -4,10 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"omvendt/app/programme"
+	"omvendt/app/roster"
 	"omvendt/app/vocab"
 )
 
@@ -39,10 +37,9 @@ func (w writer) liveCouples() ([]couple, error) {
 	if len(out) == 0 {
 		return nil, ErrNoPairs
 	}
-	// Nynorsk's order is that of all Norwegian; the tables of "nb" are missing.
-	order := collate.New(language.MustParse("nn"))
+	order := roster.NameOrder()
 	slices.SortStableFunc(out, func(a, b couple) int {
-		return order.CompareString(a.mentee.Person.Name, b.mentee.Person.Name)
+		return order(a.mentee.Person.Name, b.mentee.Person.Name)
 	})
 	return out, nil
 }
