@@ -1,0 +1,205 @@
+import { Button, Select, Tooltip, UnstyledButton, type ComboboxItem, type ComboboxItemGroup } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowRight,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconHelpCircle,
+  IconLock,
+  IconPencil,
+  type Icon,
+} from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Choices, Column, Inspection } from '../../backend';
+import { count, useText } from '../../text';
+import type { Decision } from './choices';
+import styles from './Columns.module.css';
+import { useFields } from './fields';
+import { shown } from './values';
+
+interface ColumnsProps {
+  inspection: Inspection;
+  choices: Choices;
+  decide: (decision: Decision) => void;
+  onNext: () => void;
+  /** Called with the letter of the column that the person is looking at. */
+  onActive: (letter: string) => void;
+}
+
+const shows = ['all', 'doubtful', 'dropped'] as const;
+type Shows = (typeof shows)[number];
+
+const isDoubtful = (column: Column) => column.treatment === 'use' && column.confidence === 'unsure' && !column.changed;
+const isDropped = (column: Column) => column.treatment === 'drop' || column.treatment === 'refuse';
+const belongs: Record<Shows, (column: Column) => boolean> = { all: () => true, doubtful: isDoubtful, dropped: isDropped };
+
+/** Each column as understood: what it is, why, how sure, and anything else it could be. */
+export function Columns({ inspection, choices, decide, onNext, onActive }: ColumnsProps) {
+  const { t, lang } = useText();
+  const [show, setShow] = useState<Shows>('all');
+  const columns = inspection.columns;
+  const used = columns.filter((c) => !isDropped(c)).length;
+  const listed = columns.filter(belongs[show]);
+  return (
+    <section className={styles['columns']} aria-labelledby="imports-columns">
+      <div className={styles['head']}>
+        <h2 id="imports-columns">{t('imports.columns.title')}</h2>
+        <span>{t('imports.columns.known', { known: count(lang, used), all: count(lang, columns.length) })}</span>
+      </div>
+      <div className={styles['tools']}>
+        {shows.map((each) => {
+          const n = columns.filter(belongs[each]).length;
+          if (each !== 'all' && n === 0) return null;
+          return (
+            <button key={each} type="button" className={styles['filter']} aria-pressed={show === each} onClick={() => setShow(each)}>
+              {t(`imports.columns.${each}`)} <span>{count(lang, n)}</span>
+            </button>
+          );
+        })}
+        <Button ml="auto" size="compact-sm" rightSection={<IconArrowRight size={15} stroke={1.75} aria-hidden />} onClick={onNext}>
+          {t(inspection.questions.some((q) => q.answer === '') ? 'imports.next.questions' : 'imports.next.preview')}
+        </Button>
+      </div>
+      <ul className={styles['list']}>
+        {listed.map((column) => (
+          <ColumnRow key={column.letter} column={column} chosen={choices.columns[column.letter] !== undefined} {...{ decide, onActive }} />
+        ))}
+      </ul>
+      {listed.length === 0 && <p className={styles['none']}>{t('imports.columns.none')}</p>}
+    </section>
+  );
+}
+
+interface RowProps {
+  column: Column;
+  chosen: boolean;
+  decide: (decision: Decision) => void;
+  onActive: (letter: string) => void;
+}
+
+function ColumnRow({ column, chosen, decide, onActive }: RowProps) {
+  const { t, say, lang } = useText();
+  const header = column.header === '' ? t('imports.columns.no_header') : column.header;
+  return (
+    <li
+      className={styles['row']}
+      data-out={isDropped(column) || undefined}
+      onFocus={() => onActive(column.letter)}
+      onMouseEnter={() => onActive(column.letter)}
+    >
+      <span className={styles['letter']}>{column.letter}</span>
+      <div className={styles['what']}>
+        <div className={styles['header']} title={header}>
+          {header}
+          {column.hidden && <small>{t('imports.columns.hidden')}</small>}
+        </div>
+        <div className={styles['samples']} title={column.samples.join('\n')}>
+          {column.samples.length === 0 ? t('imports.columns.empty') : column.samples.map((sample) => shown(lang, sample)).join(' · ')}
+        </div>
+      </div>
+      <div className={styles['field']}>
+        {column.treatment === 'refuse' ? (
+          <div className={styles['locked']}>
+            <IconLock size={15} stroke={1.75} aria-hidden />
+            {t('imports.columns.locked')}
+          </div>
+        ) : (
+          <FieldSelect column={column} header={header} decide={decide} />
+        )}
+        <div className={styles['why']}>
+          <Sureness column={column} />
+          <span>{say(column.why)}</span>
+          {chosen && column.treatment !== 'refuse' && (
+            <Tooltip label={t('imports.columns.back')}>
+              <UnstyledButton
+                className={styles['back']}
+                aria-label={t('imports.columns.back')}
+                onClick={() => decide({ what: 'column', letter: column.letter, choice: null })}
+              >
+                <IconArrowBackUp size={14} stroke={1.75} aria-hidden />
+              </UnstyledButton>
+            </Tooltip>
+          )}
+        </div>
+        {column.unknown.length > 0 && (
+          <div className={styles['unknown']}>
+            {t('imports.columns.unknown', {
+              count: column.unknown.length,
+              n: count(lang, column.unknown.length),
+              values: column.unknown.join(', '),
+            })}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const signs: Record<'certain' | 'likely' | 'unsure' | 'chosen', Icon> = {
+  certain: IconCircleCheck,
+  likely: IconCircleDashed,
+  unsure: IconHelpCircle,
+  chosen: IconPencil,
+};
+
+function Sureness({ column }: { column: Column }) {
+  const { t } = useText();
+  if (isDropped(column) && !column.changed) return null;
+  const sure = column.changed ? 'chosen' : column.confidence === 'certain' || column.confidence === 'likely' ? column.confidence : 'unsure';
+  const Sign = signs[sure];
+  return (
+    <span className={styles['sure']} data-sure={sure}>
+      <Sign size={14} stroke={1.75} aria-hidden />
+      {t(`imports.sure.${sure}`)}
+    </span>
+  );
+}
+
+const KEEP = 'keep';
+const DROP = 'drop';
+
+function FieldSelect({ column, header, decide }: { column: Column; header: string; decide: (decision: Decision) => void }) {
+  const { t } = useText();
+  const { all, label } = useFields();
+  const data = useMemo((): ComboboxItemGroup<ComboboxItem>[] => {
+    const first = [column.field, ...column.others].filter((field) => field !== '' && !field.startsWith('own:') && !field.startsWith('refuse.'));
+    const suggested = [...new Set(first)];
+    return [
+      { group: t('imports.columns.suggested'), items: suggested.map((field) => ({ value: field, label: label(field) })) },
+      {
+        group: t('imports.columns.else'),
+        items: [
+          { value: KEEP, label: t('imports.columns.keep') },
+          { value: DROP, label: t('imports.columns.drop') },
+        ],
+      },
+      ...all.map(({ group, fields }) => ({
+        group: t(`imports.group.${group}`),
+        items: fields
+          .filter(({ field }) => !suggested.includes(field))
+          .map(({ field, label: name }) => ({ value: field, label: name })),
+      })),
+    ].filter(({ items }) => items.length > 0);
+  }, [column.field, column.others, all, label, t]);
+  const value = column.treatment === 'keep' ? KEEP : column.treatment === 'drop' ? DROP : column.field;
+  const choose = (chosen: string) =>
+    decide({
+      what: 'column',
+      letter: column.letter,
+      choice: chosen === KEEP || chosen === DROP ? { treatment: chosen, field: '' } : { treatment: 'use', field: chosen },
+    });
+  return (
+    <Select
+      size="xs"
+      searchable
+      aria-label={t('imports.columns.field_of', { letter: column.letter, header })}
+      data={data}
+      value={value}
+      allowDeselect={false}
+      maxDropdownHeight={320}
+      nothingFoundMessage={t('imports.columns.nothing')}
+      comboboxProps={{ width: 280, position: 'bottom-end' }}
+      onChange={(chosen) => chosen !== null && chosen !== value && choose(chosen)}
+    />
+  );
+}

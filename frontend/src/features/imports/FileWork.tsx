@@ -1,0 +1,173 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconFileX, IconFolderOpen } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { backend, useChange, type Inspection } from '../../backend';
+import { count, useText } from '../../text';
+import { Screen, useCommands, type Command } from '../../ui';
+import { Columns } from './Columns';
+import { FileFacts } from './FileFacts';
+import { FileGrid } from './FileGrid';
+import { FileTabs } from './FileTabs';
+import styles from './FileWork.module.css';
+import { firstStage, openQuestions, type Stage } from './outcomes';
+import { Preview } from './Preview';
+import { Questions } from './Questions';
+import { StageLine } from './StageLine';
+import { Reading, Trouble } from './Trouble';
+import { useAccount } from './useAccount';
+import { useChoose } from './useChoose';
+import { useInspection } from './useInspection';
+import type { Decision } from './choices';
+import type { Step, Work, Works } from './works';
+
+interface WorkProps {
+  work: Work;
+  works: Works;
+  step: (step: Step) => void;
+}
+
+/** One file on its way in: as it is, as understood, its questions and what would be written. */
+export function FileWork({ work, works, step }: WorkProps) {
+  const { t } = useText();
+  const asked = useInspection(work);
+  const inspection = asked.data;
+  const { choose } = useChoose((path) => step({ do: 'open', paths: [path] }));
+  const { path } = work;
+
+  const starts = work.stage === null && inspection !== undefined && !asked.isPlaceholderData;
+  useEffect(() => {
+    if (starts) step({ do: 'stage', path, stage: firstStage(inspection) });
+  }, [starts, inspection, path, step]);
+
+  const actions: Command[] = [
+    { id: 'imports.choose', name: t('imports.choose_other'), icon: IconFolderOpen, run: choose },
+    { id: 'imports.leave', name: t('imports.leave'), icon: IconFileX, run: () => step({ do: 'leave', path }) },
+  ];
+  useCommands(actions);
+  const shared = {
+    title: t('screen.imports'),
+    actions: actions.map((command) => <CommandIcon key={command.id} command={command} />),
+  };
+  const tabs = works.files.length > 1 && <FileTabs works={works} step={step} />;
+  const decide = (decision: Decision) => step({ do: 'decide', path, decision });
+
+  if (asked.isError) {
+    return (
+      <Screen {...shared} status={work.name} tools={tabs || undefined}>
+        <Trouble work={work} fault={asked.error} onChoose={choose} onAgain={() => void asked.refetch()} decide={decide} />
+      </Screen>
+    );
+  }
+  if (!inspection || work.stage === null) {
+    return (
+      <Screen {...shared} status={work.name} tools={tabs || undefined}>
+        <Reading name={work.name} />
+      </Screen>
+    );
+  }
+  return (
+    <Understood
+      {...{ work, step, decide, inspection, tabs, shared }}
+      stage={work.stage}
+      reads={asked.isPlaceholderData || asked.isFetching}
+    />
+  );
+}
+
+function CommandIcon({ command }: { command: Command }) {
+  const IconOf = command.icon;
+  return (
+    <Tooltip label={command.name}>
+      <ActionIcon aria-label={command.name} onClick={command.run}>
+        {IconOf && <IconOf size={17} stroke={1.75} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+interface UnderstoodProps {
+  work: Work;
+  stage: Stage;
+  inspection: Inspection;
+  reads: boolean;
+  tabs: React.ReactNode;
+  shared: { title: string; actions: React.ReactNode };
+  step: (step: Step) => void;
+  decide: (decision: Decision) => void;
+}
+
+function Understood({ work, stage, inspection, reads, tabs, shared, step, decide }: UnderstoodProps) {
+  const { t, lang } = useText();
+  const account = useAccount();
+  const apply = useChange(() => backend.imports.apply(work.path, inspection.sha256, work.decided.choices), {
+    faultShownHere: true,
+  });
+  const [active, setActive] = useState('');
+  const { path } = work;
+  const goTo = (next: Stage) => step({ do: 'stage', path, stage: next });
+  const open = openQuestions(inspection, work.decided.choices.answers);
+  const people = inspection.counts.people;
+  const number = { count: people, n: count(lang, people) };
+  const blocked =
+    open > 0 ? (
+      <Button size="compact-sm" variant="subtle" onClick={() => goTo('questions')}>
+        {t('imports.blocked.questions', { count: open, n: count(lang, open) })}
+      </Button>
+    ) : people === 0 ? (
+      t('imports.blocked.nobody')
+    ) : null;
+
+  const main = (
+    <Button
+      variant="filled"
+      loading={apply.isPending}
+      disabled={blocked !== null || reads}
+      aria-describedby={blocked ? 'imports-blocked' : undefined}
+      onClick={() => apply.mutate(undefined, { onSuccess: (applied) => step({ do: 'done', path, applied }) })}
+    >
+      {people === 0 ? t('imports.apply_none') : t('imports.apply', number)}
+    </Button>
+  );
+  const tools = (
+    <>
+      {tabs}
+      <div className={styles['line']}>
+        <StageLine stage={stage} inspection={inspection} open={open} onStage={goTo} />
+        <span className={styles['blocked']} id="imports-blocked">
+          {reads ? t('imports.again') : blocked}
+        </span>
+      </div>
+    </>
+  );
+  const body = apply.isError ? (
+    <div className={styles['center']}>
+      <Trouble work={work} fault={apply.error} onAgain={() => apply.reset()} decide={decide} />
+    </div>
+  ) : stage === 'questions' ? (
+    <Questions inspection={inspection} answers={work.decided.choices.answers} decide={decide} onDone={() => goTo('preview')} />
+  ) : (
+    <div className={styles['halves']}>
+      <FileGrid inspection={inspection} active={stage === 'columns' ? active : ''} onHeader={(row) => decide({ what: 'header', row })} />
+      {stage === 'file' ? (
+        <FileFacts inspection={inspection} decide={decide} onNext={() => goTo('columns')} />
+      ) : (
+        <Columns
+          inspection={inspection}
+          choices={work.decided.choices}
+          decide={decide}
+          onNext={() => goTo(open > 0 ? 'questions' : 'preview')}
+          onActive={setActive}
+        />
+      )}
+    </div>
+  );
+  const status = `${work.name} · ${account(inspection.counts)}`;
+  if (stage === 'preview' && !apply.isError) {
+    return <Preview {...shared} {...{ main, tools, status, inspection, decide }} skipped={work.decided.choices.skip} onQuestions={() => goTo('questions')} />;
+  }
+  return (
+    <Screen {...shared} fill main={main} tools={tools} status={status}>
+      {body}
+    </Screen>
+  );
+}

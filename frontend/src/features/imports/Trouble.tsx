@@ -1,0 +1,80 @@
+import { Button, Loader, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Fault } from '../../backend';
+import { useText } from '../../text';
+import { FaultNotice } from '../../ui';
+import type { Decision } from './choices';
+import styles from './Trouble.module.css';
+import type { Work } from './works';
+
+interface TroubleProps {
+  work: Work;
+  fault: Fault;
+  onChoose?: () => void;
+  onAgain: () => void;
+  decide: (decision: Decision) => void;
+}
+
+/** Says what stopped a file, what is safe and what can be done, in its place. */
+export function Trouble({ work, fault, onChoose, onAgain, decide }: TroubleProps) {
+  const { t } = useText();
+  const chosen = work.decided.choices;
+  const actions = (
+    <>
+      {onChoose && <Button onClick={onChoose}>{t('imports.choose_other')}</Button>}
+      <Button variant="subtle" onClick={onAgain}>
+        {t('do.try_again')}
+      </Button>
+      {chosen.sheet !== '' && (
+        <Button variant="subtle" onClick={() => decide({ what: 'sheet', sheet: '' })}>
+          {t('imports.columns.back')}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <div className={styles['trouble']}>
+      <FaultNotice fault={fault} action={actions} />
+      {fault.code === 'header_not_found' && <HeaderByHand decide={decide} />}
+    </div>
+  );
+}
+
+function HeaderByHand({ decide }: { decide: (decision: Decision) => void }) {
+  const { t } = useText();
+  const [row, setRow] = useState(1);
+  return (
+    <form
+      className={styles['byHand']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        decide({ what: 'header', row });
+      }}
+    >
+      <NumberInput
+        size="xs"
+        w={220}
+        min={1}
+        allowDecimal={false}
+        label={t('imports.fault.header')}
+        value={row}
+        onChange={(value) => setRow(Number(value) || 1)}
+      />
+      <Button type="submit">{t('imports.fault.header_use')}</Button>
+    </form>
+  );
+}
+
+/** Shown while a file is read for the first time. */
+export function Reading({ name }: { name: string }) {
+  const { t } = useText();
+  return (
+    <div role="status" className={styles['reading']}>
+      <Loader size="sm" aria-hidden />
+      <div>
+        <p className={styles['what']}>{t('imports.reading', { file: name })}</p>
+        <p>{t('imports.reading_what')}</p>
+      </div>
+    </div>
+  );
+}
