@@ -14,24 +14,27 @@ typedef struct {
 	int count;
 } menu_bar;
 
-static GtkWindow *main_window(void)
-{
-	GtkWindow *found = NULL;
-	GList *all = gtk_window_list_toplevels();
-	for (GList *l = all; l != NULL; l = l->next) {
-		if (!GTK_IS_DIALOG(l->data) && GTK_IS_BOX(gtk_bin_get_child(GTK_BIN(l->data))))
-			found = GTK_WINDOW(l->data);
-	}
-	g_list_free(all);
-	return found;
-}
-
 static void find_page(GtkWidget *widget, gpointer found)
 {
 	if (WEBKIT_IS_WEB_VIEW(widget))
 		*(GtkWidget **)found = widget;
 	else if (GTK_IS_CONTAINER(widget))
 		gtk_container_foreach(GTK_CONTAINER(widget), find_page, found);
+}
+
+/* The window with the page in it; there are others, for dialogs and tooltips. */
+static GtkWindow *main_window(GtkWidget **page)
+{
+	GtkWindow *found = NULL;
+	GList *all = gtk_window_list_toplevels();
+	*page = NULL;
+	for (GList *l = all; l != NULL && found == NULL; l = l->next) {
+		find_page(GTK_WIDGET(l->data), page);
+		if (*page != NULL)
+			found = GTK_WINDOW(l->data);
+	}
+	g_list_free(all);
+	return found;
 }
 
 /* The window shows our own page only; anything else is not loaded. */
@@ -53,13 +56,12 @@ static gboolean stay_home(WebKitWebView *page, WebKitPolicyDecision *decision, W
 static void activate(GtkMenuItem *item, gpointer place)
 {
 	const gchar *command = g_object_get_data(G_OBJECT(item), "edit");
-	GtkWidget *page = NULL;
+	GtkWidget *page;
 	if (command == NULL) {
 		menuChosen(GPOINTER_TO_INT(place));
 		return;
 	}
-	find_page(GTK_WIDGET(main_window()), &page);
-	if (page != NULL)
+	if (main_window(&page) != NULL)
 		webkit_web_view_execute_editing_command(WEBKIT_WEB_VIEW(page), command);
 }
 
@@ -95,6 +97,7 @@ static GtkWidget *build(menu_bar *bar, GtkAccelGroup *keys)
 		GtkWidget *item = m->line ? gtk_separator_menu_item_new() : gtk_menu_item_new_with_label(m->label);
 		gtk_menu_shell_append(GTK_MENU_SHELL(shells[m->depth]), item);
 		gtk_widget_set_sensitive(item, !m->off);
+		gtk_widget_show(item);
 		if (m->menu) {
 			shells[m->depth + 1] = gtk_menu_new();
 			gtk_menu_item_set_submenu(GTK_MENU_ITEM(item), shells[m->depth + 1]);
@@ -107,14 +110,10 @@ static GtkWidget *build(menu_bar *bar, GtkAccelGroup *keys)
 	return shells[0];
 }
 
-static void replace(GtkWindow *window, const char *name, GObject *value, GDestroyNotify destroy)
-{
-	g_object_set_data_full(G_OBJECT(window), name, value, destroy);
-}
-
 static void drop_keys(gpointer keys)
 {
-	GtkWindow *window = main_window();
+	GtkWidget *page;
+	GtkWindow *window = main_window(&page);
 	if (window != NULL)
 		gtk_window_remove_accel_group(window, GTK_ACCEL_GROUP(keys));
 	g_object_unref(keys);
@@ -123,11 +122,9 @@ static void drop_keys(gpointer keys)
 static gboolean show(gpointer data)
 {
 	menu_bar *bar = data;
-	GtkWindow *window = main_window();
-	GtkWidget *page = NULL;
-	if (window != NULL)
-		find_page(GTK_WIDGET(window), &page);
-	if (page == NULL)
+	GtkWidget *page;
+	GtkWindow *window = main_window(&page);
+	if (window == NULL)
 		return G_SOURCE_CONTINUE; /* the window is on its way */
 
 	if (g_object_get_data(G_OBJECT(page), "home") == NULL) {
@@ -139,10 +136,11 @@ static gboolean show(gpointer data)
 	GtkWidget *widget = build(bar, keys);
 	gtk_box_pack_start(GTK_BOX(box), widget, FALSE, FALSE, 0);
 	gtk_box_reorder_child(GTK_BOX(box), widget, 0);
-	gtk_widget_show_all(widget);
+	gtk_widget_show(widget);
 	gtk_window_add_accel_group(window, keys);
-	replace(window, "menu keys", G_OBJECT(keys), drop_keys);
-	replace(window, "menu bar", G_OBJECT(widget), (GDestroyNotify)gtk_widget_destroy);
+	/* The old bar goes before its keys, which it still holds on to. */
+	g_object_set_data_full(G_OBJECT(window), "menu bar", widget, (GDestroyNotify)gtk_widget_destroy);
+	g_object_set_data_full(G_OBJECT(window), "menu keys", keys, drop_keys);
 
 	for (int i = 0; i < bar->count; i++) {
 		free(bar->items[i].label);

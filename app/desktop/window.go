@@ -76,8 +76,8 @@ func (w *window) started(ctx context.Context, launch Launch) {
 	w.ctx = ctx
 	runtime.WindowGetSize(ctx)
 	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) { w.Emit(EventDropped, paths) })
-	w.restorePlace()
 	close(w.running)
+	go w.restorePlace()
 	go w.keepMenu()
 	w.app.start(launch)
 	w.MenuChanged()

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"context"
+	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
@@ -29,15 +30,26 @@ func (w *window) restorePlace() {
 	if place.Width == 0 || place.Maximised || place.Screens != w.screens() {
 		return
 	}
-	runtime.WindowSetPosition(w.ctx, place.X, place.Y)
-	x, y := runtime.WindowGetPosition(w.ctx)
-	if x == place.X && y == place.Y {
-		return
+	x, y, there := w.moveTo(place, place.X, place.Y)
+	if !there {
+		_, _, there = w.moveTo(place, 2*place.X-x, 2*place.Y-y)
 	}
-	runtime.WindowSetPosition(w.ctx, 2*place.X-x, 2*place.Y-y)
-	if x, y = runtime.WindowGetPosition(w.ctx); x != place.X || y != place.Y {
+	if !there {
 		runtime.WindowCenter(w.ctx)
 	}
+}
+
+// moveTo asks for a position and tells where the window came to lie. The
+// window manager takes its time.
+func (w *window) moveTo(place Window, toX, toY int) (x, y int, there bool) {
+	runtime.WindowSetPosition(w.ctx, toX, toY)
+	for range 20 {
+		if x, y = runtime.WindowGetPosition(w.ctx); x == place.X && y == place.Y {
+			return x, y, true
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	return x, y, false
 }
 
 func (w *window) screens() string {
