@@ -364,3 +364,15 @@ func TestLinesAreWhatAReaderSees(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestStudyIsTheFieldWhereNoProgrammeWasAsked(t *testing.T) {
+	in := sample(t, text.NB)
+	for i := range in.Participants {
+		p := &in.Participants[i]
+		p.Answers = map[vocab.Field]programme.Answer{vocab.StudyField: {Text: "Rettsvitenskap"}}
+		p.Consents = map[programme.Purpose]bool{vocab.ConsentSharePartner: true}
+	}
+	if got := cohort(t, in).Sheets[2].Rows[4][5].Text; got != "Rettsvitenskap" {
+		t.Errorf("study reads %q", got)
+	}
+}

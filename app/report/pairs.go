@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -70,7 +71,7 @@ func (w writer) pairRow(no int, c couple) []Cell {
 	mentor, study, institution := w.t("report.pairs.name_later"), "–", "–"
 	if shares(c.mentor) {
 		mentor = c.mentor.Person.Name
-		study = c.mentor.Text(vocab.StudyProgram)
+		study = cmp.Or(c.mentor.Text(vocab.StudyProgram), c.mentor.Text(vocab.StudyField))
 		institution = c.mentor.Text(vocab.Institution)
 	}
 	return []Cell{
