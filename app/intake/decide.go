@@ -156,7 +156,7 @@ func (d *decider) merge(order []int) {
 	for _, i := range order[1:] {
 		d.mergeInto(i, order[0])
 	}
-	winner.identify(d.known)
+	winner.identify()
 	d.matches[order[0]] = d.strongest(order)
 }
 

@@ -87,12 +87,13 @@ func (t *table) levelOf(cell string) []string {
 }
 
 // identify fills in the person as compared with others.
-func (p *person) identify(known Known) {
+func (p *person) identify() {
 	p.roster = roster.Person{
 		Name: p.text(vocab.FullName), Email: p.text(vocab.Email),
 		Phone: p.text(vocab.Phone), City: p.text(vocab.City),
 	}
 	p.roster.BirthYear, _ = strconv.Atoi(p.text(vocab.BirthYear))
+	p.marks = roster.MarksOf(p.roster)
 	p.altEmail = p.text(vocab.EmailAlt)
 	if v := p.value(vocab.ProgRole); v != nil && len(v.Keys) == 1 {
 		p.role = roleOf(v.Keys[0])

@@ -14,6 +14,7 @@ import (
 type person struct {
 	line     *Line
 	roster   roster.Person
+	marks    roster.Marks
 	altEmail string
 	employee string
 	sent     string // when the form was sent in, for ordering
@@ -32,7 +33,7 @@ func (t *table) readRow(i int, known Known) *person {
 	t.joinName(p, row)
 	t.joinShared(p, row)
 	t.derive(p)
-	p.identify(known)
+	p.identify()
 	t.remarks(p, i, known)
 	p.employee = at(row, t.indexFound(vocab.EmployeeID))
 	p.sent = moment(at(row, t.indexFound(vocab.FormSubmitted)))

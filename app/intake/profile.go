@@ -84,10 +84,15 @@ func profileOf(values []string, masked int) profile {
 		}
 	}
 	step := max(1, len(full)/sampleSize)
-	counts := map[trait]int{}
+	counts, memo := map[trait]int{}, map[string][]trait{}
 	for i := 0; i < len(full); i += step {
 		p.sampled++
-		for _, t := range traitsOf(full[i]) {
+		traits, done := memo[full[i]]
+		if !done {
+			traits = traitsOf(full[i])
+			memo[full[i]] = traits
+		}
+		for _, t := range traits {
 			counts[t]++
 		}
 	}

@@ -17,6 +17,8 @@ type headerIndex struct {
 	byWord   map[string][]int // word → synonyms
 	weight   map[string]float64
 	heaviest float64
+	byStem   map[string][]string // known words by their first five letters
+	byShort  map[string][]string // and by themselves with a letter left out
 }
 
 type synonym struct {
@@ -54,6 +56,7 @@ var headerWords = sync.OnceValue(func() *headerIndex {
 			x.weight[w] = 0.1
 		}
 	}
+	x.indexWords()
 	for i := range x.synonyms {
 		s := &x.synonyms[i]
 		for _, w := range s.words {
@@ -65,6 +68,19 @@ var headerWords = sync.OnceValue(func() *headerIndex {
 	}
 	return x
 })
+
+func (x *headerIndex) indexWords() {
+	x.byStem, x.byShort = map[string][]string{}, map[string][]string{}
+	for word := range x.weight {
+		if len(word) < 4 {
+			continue
+		}
+		x.byStem[stem(word)] = append(x.byStem[stem(word)], word)
+		for _, short := range shortened(word) {
+			x.byShort[short] = append(x.byShort[short], word)
+		}
+	}
+}
 
 // fillers are words that say nothing about what is asked for.
 var fillers = set("du deg din ditt dine hva hvilken hvilket hvilke hvem hvor er i pa til av og eller for en et den det som vi oss kan har vil skal med om the a an your you what which who do does is are of to in at on or and for we us can have will with about please vennligst gi oppgi skriv inn fyll enter write kryss velg valgfritt optional obligatorisk required mer gjerne kort om ja nei yes no sa would like want wish be did onsker onske vaere bli")
@@ -156,12 +172,34 @@ func (x *headerIndex) relatives(word string) []string {
 		return nil
 	}
 	var out []string
-	for known := range x.weight {
-		if len(known) >= 4 && (sameStem(word, known) || oneApart(word, known)) {
-			out = append(out, known)
+	for _, near := range [][]string{x.byStem[stem(word)], x.near(word)} {
+		for _, known := range near {
+			if !slices.Contains(out, known) && (sameStem(word, known) || oneApart(word, known)) {
+				out = append(out, known)
+			}
 		}
 	}
 	slices.Sort(out)
+	return out
+}
+
+// near gives the known words that share a word with this one once a letter is
+// left out of either.
+func (x *headerIndex) near(word string) []string {
+	var out []string
+	for _, short := range shortened(word) {
+		out = append(out, x.byShort[short]...)
+	}
+	return out
+}
+
+func stem(word string) string { return word[:min(5, len(word))] }
+
+func shortened(word string) []string {
+	out := []string{word}
+	for i := range len(word) {
+		out = append(out, word[:i]+word[i+1:])
+	}
 	return out
 }
 

@@ -28,7 +28,7 @@ func findTwins(people []*person, knownAs []int) []group {
 	}
 	f.sharedMail()
 	for i, p := range people {
-		for _, key := range f.keys(i, p, knownAs[i]) {
+		for _, key := range f.keys(p, knownAs[i]) {
 			f.meet(key, i)
 		}
 	}
@@ -53,34 +53,34 @@ func (f *twinFinder) sharedMail() {
 	names := map[string]map[string]bool{}
 	f.common = map[string]bool{}
 	for _, p := range f.people {
-		mail := roster.EmailKey(p.roster.Email)
+		mail := p.marks.Email
 		if mail == "" {
 			continue
 		}
 		if names[mail] == nil {
 			names[mail] = map[string]bool{}
 		}
-		names[mail][roster.NameKey(p.roster.Name)] = true
+		names[mail][p.marks.Name] = true
 		if len(names[mail]) > 2 {
 			f.common[mail] = true
 		}
 	}
 }
 
-func (f *twinFinder) keys(i int, p *person, knownAs int) []string {
+func (f *twinFinder) keys(p *person, knownAs int) []string {
 	var keys []string
-	for _, mail := range []string{p.roster.Email, p.altEmail} {
-		if k := roster.EmailKey(mail); k != "" && !f.common[k] {
-			keys = append(keys, "mail "+k)
+	for _, mail := range []string{p.marks.Email, roster.EmailKey(p.altEmail)} {
+		if mail != "" && !f.common[mail] {
+			keys = append(keys, "mail "+mail)
 		}
 	}
-	if k := roster.PhoneKey(p.roster.Phone); k != "" {
-		keys = append(keys, "phone "+k)
+	if p.marks.Phone != "" {
+		keys = append(keys, "phone "+p.marks.Phone)
 	}
 	if p.employee != "" {
 		keys = append(keys, "employee "+strings.ToLower(p.employee))
 	}
-	if k := roster.NameKey(p.roster.Name); k != "" {
+	if k := p.marks.Name; k != "" {
 		keys = append(keys, "name "+k)
 		words := strings.Fields(k)
 		if p.roster.BirthYear != 0 && len(words) > 1 {
@@ -115,7 +115,7 @@ func (f *twinFinder) meet(key string, i int) {
 
 func (f *twinFinder) alike(key string, i, j int) (because []text.Say, apart, same bool) {
 	a, b := f.people[i], f.people[j]
-	name := roster.CompareNames(a.roster.Name, b.roster.Name)
+	name := a.marks.CompareNames(b.marks)
 	switch kind, _, _ := strings.Cut(key, " "); kind {
 	case "known":
 		return nil, false, true
@@ -125,12 +125,12 @@ func (f *twinFinder) alike(key string, i, j int) (because []text.Say, apart, sam
 		}
 		because = append(because, text.S("roster.same.employee"))
 	case "mail":
-		apart = name == roster.NameDifferent && a.roster.Name != "" && b.roster.Name != ""
-		if roster.EmailKey(a.roster.Email) != roster.EmailKey(b.roster.Email) {
+		apart = name == roster.NameDifferent && a.marks.Name != "" && b.marks.Name != ""
+		if a.marks.Email != b.marks.Email {
 			because = append(because, text.S("roster.same.email"))
 		}
 	}
-	likeness := roster.Compare(a.roster, b.roster)
+	likeness := a.marks.Compare(b.marks)
 	if likeness.Verdict == roster.Different && len(because) == 0 {
 		return nil, false, false
 	}
@@ -187,7 +187,7 @@ func sameWords(a, b *person) bool {
 			return false
 		}
 	}
-	return roster.EmailKey(a.roster.Email) != "" || roster.PhoneKey(a.roster.Phone) != ""
+	return a.marks.Email != "" || a.marks.Phone != ""
 }
 
 func roleOf(key string) programme.Role {

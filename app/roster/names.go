@@ -29,9 +29,7 @@ func TurnName(name string) string {
 // alphabetical order, so that "Last, First" equals "First Last". Folding is
 // repeated until nothing changes, which makes the key idempotent.
 func NameKey(name string) string {
-	words := nameWords(name)
-	slices.Sort(words)
-	return strings.Join(words, " ")
+	return strings.Join(sortedWords(name), " ")
 }
 
 func nameWords(name string) []string {
@@ -60,9 +58,16 @@ const (
 // initial standing for any part that begins with it, and at least two parts
 // are found in full.
 func CompareNames(a, b string) NameMatch {
-	x, y := nameWords(a), nameWords(b)
-	slices.Sort(x)
-	slices.Sort(y)
+	return compareWords(sortedWords(a), sortedWords(b))
+}
+
+func sortedWords(name string) []string {
+	words := nameWords(name)
+	slices.Sort(words)
+	return words
+}
+
+func compareWords(x, y []string) NameMatch {
 	if len(x) == 0 || len(y) == 0 {
 		return NameDifferent
 	}

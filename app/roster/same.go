@@ -2,6 +2,7 @@ package roster
 
 import (
 	"strconv"
+	"strings"
 
 	"omvendt/app/text"
 )
@@ -27,28 +28,47 @@ type Likeness struct {
 // the e-mail is equal under another name, the name is equal, or it is
 // compatible and the birth year equal. Two known birth years that differ make
 // everything but an equal e-mail different.
-func Compare(a, b Person) Likeness {
-	name := CompareNames(a.Name, b.Name)
-	email := EmailKey(a.Email) != "" && EmailKey(a.Email) == EmailKey(b.Email)
-	phone := PhoneKey(a.Phone) != "" && PhoneKey(a.Phone) == PhoneKey(b.Phone)
-	year := a.BirthYear != 0 && a.BirthYear == b.BirthYear
-	apart := a.BirthYear != 0 && b.BirthYear != 0 && !year
-	l := Likeness{Reasons: reasons(name, email, phone, year, a.BirthYear)}
-	nameless := NameKey(a.Name) == "" || NameKey(b.Name) == ""
+func Compare(a, b Person) Likeness { return MarksOf(a).Compare(MarksOf(b)) }
+
+// Marks are what a person is compared by, made once for many comparisons.
+type Marks struct {
+	words     []string
+	Name      string // as NameKey
+	Email     string // as EmailKey
+	Phone     string // as PhoneKey
+	BirthYear int
+}
+
+// MarksOf makes the marks of a person.
+func MarksOf(p Person) Marks {
+	words := sortedWords(p.Name)
+	return Marks{words: words, Name: strings.Join(words, " "), Email: EmailKey(p.Email), Phone: PhoneKey(p.Phone), BirthYear: p.BirthYear}
+}
+
+// CompareNames compares the names of two people as the function does.
+func (m Marks) CompareNames(other Marks) NameMatch { return compareWords(m.words, other.words) }
+
+// Compare weighs two people as the function does.
+func (m Marks) Compare(other Marks) Likeness {
+	name := m.CompareNames(other)
+	email := m.Email != "" && m.Email == other.Email
+	phone := m.Phone != "" && m.Phone == other.Phone
+	year := m.BirthYear != 0 && m.BirthYear == other.BirthYear
+	apart := m.BirthYear != 0 && other.BirthYear != 0 && !year
+	l := Likeness{}
 	switch {
-	case email && (name != NameDifferent || nameless) && !apart:
+	case email && (name != NameDifferent || m.Name == "" || other.Name == "") && !apart:
 		l.Verdict = Same
 	case email:
 		l.Verdict = Maybe
 	case apart:
-		l.Verdict = Different
 	case phone && name != NameDifferent:
 		l.Verdict = Same
 	case name == NameEqual, name == NameCompatible && year:
 		l.Verdict = Maybe
 	}
-	if l.Verdict == Different {
-		l.Reasons = nil
+	if l.Verdict != Different {
+		l.Reasons = reasons(name, email, phone, year, m.BirthYear)
 	}
 	return l
 }

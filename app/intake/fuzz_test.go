@@ -1,0 +1,134 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"omvendt/app/fault"
+)
+
+// checkInspection holds what must be true of the inspection of any file.
+func checkInspection(t *testing.T, book Book, choices Choices) {
+	t.Helper()
+	known := someProgramme()
+	insp, err := Inspect(context.Background(), book, known, choices)
+	if err != nil {
+		if !fault.Is(err, fault.SheetEmpty) && !fault.Is(err, fault.HeaderNotFound) {
+			t.Fatalf("error %v", err)
+		}
+		return
+	}
+	c := insp.Counts
+	if c.Rows != len(insp.Lines) || c.Rows != c.New+c.Changed+c.Same+c.Unclear+c.Refused+c.NotPerson || c.People != c.New+c.Changed || c.Merged > c.Same {
+		t.Errorf("the counts do not add up: %+v, %d lines", c, len(insp.Lines))
+	}
+	raw, err := json.Marshal(insp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, []byte(rawNumber)) {
+		t.Error("an identity number is in the inspection")
+	}
+	if bytes.Contains(raw, []byte(":null")) {
+		t.Error("a list is null")
+	}
+	again, _ := Inspect(context.Background(), book, known, choices)
+	second, _ := json.Marshal(again)
+	if !bytes.Equal(raw, second) {
+		t.Error("the same file gave another inspection")
+	}
+	checkAnswered(t, book, choices, insp)
+}
+
+// checkAnswered answers every question with its first option and sees that
+// questions keep their ids and that what is written again changes nothing.
+func checkAnswered(t *testing.T, book Book, choices Choices, insp Inspection) {
+	t.Helper()
+	answers := map[string]string{}
+	for range 4 {
+		for _, q := range insp.Questions {
+			if len(q.Options) < 2 || len(q.Rows) == 0 {
+				t.Fatalf("question %+v", q)
+			}
+			answers[q.ID] = q.Options[0].ID
+		}
+		choices.Answers = answers
+		insp, _ = Inspect(context.Background(), book, someProgramme(), choices)
+	}
+	if insp.Open() > 0 || insp.Counts.Unclear > 0 {
+		t.Fatalf("%d questions stay open, %d rows unclear", insp.Open(), insp.Counts.Unclear)
+	}
+	writes, err := Writes(insp)
+	if err != nil && !fault.Is(err, fault.NothingToImport) {
+		t.Fatal(err)
+	}
+	if len(writes) != insp.Counts.People {
+		t.Errorf("%d writes for %d people", len(writes), insp.Counts.People)
+	}
+	for _, w := range writes {
+		if w.Person.ID == "" && w.Person.Name == "" && w.Person.Email == "" {
+			t.Errorf("row %d would be written without a name", w.Row)
+		}
+	}
+}
+
+func FuzzInspect(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.csv")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(raw[:min(len(raw), 1500)]), 0, uint8(3))
+	}
+	for _, s := range shapes {
+		f.Add(strings.ReplaceAll(s.content, ",", ";"), 3, uint8(1))
+	}
+	f.Add("Navn;Navn;Navn\n;;\n15840290260;a;b\n", 0, uint8(9))
+	f.Fuzz(func(t *testing.T, content string, header int, at uint8) {
+		if len(content) > 1800 {
+			return
+		}
+		r := csv.NewReader(strings.NewReader(content))
+		r.Comma, r.FieldsPerRecord, r.LazyQuotes = ';', -1, true
+		records, err := r.ReadAll()
+		if err != nil {
+			return
+		}
+		s := Sheet{Name: "Ark"}
+		kinds := []Kind{Text, Number, Date, Boolean, Failed}
+		for i, record := range records {
+			row := Row{Number: i + 1}
+			for c, cell := range record {
+				if (i*7+c)%40 == int(at)%40 {
+					cell += " " + rawNumber
+				}
+				row.Cells = append(row.Cells, Cell{Kind: kinds[(i+c+int(at))%7%len(kinds)], Text: cell})
+			}
+			s.Rows = append(s.Rows, row)
+		}
+		checkInspection(t, Book{Name: "x " + rawNumber + ".csv", Sheets: []Sheet{s}}, Choices{})
+		checkInspection(t, Book{Name: "x.csv", Sheets: []Sheet{s}}, Choices{HeaderRow: header, Columns: map[string]ColumnChoice{
+			"A": {Treatment: Use, Field: "person.full_name"}, "B": {Treatment: Use}, "C": {Treatment: Keep},
+		}})
+	})
+}
+
+func TestAnySampleKeepsThePromises(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.csv")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		checkInspection(t, sample(t, filepath.Base(file)), Choices{})
+	}
+}
