@@ -22,6 +22,8 @@ var icon []byte
 func main() {
 	launch, window := desktop.ParseLaunch(os.Args[1:])
 	if !window {
+		attachConsole()
+		cli.Version = desktop.Version
 		os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr))
 	}
 	page, err := fs.Sub(dist, "frontend/dist")

@@ -60,7 +60,7 @@ func (w *window) options(page fs.FS, icon []byte, launch Launch) *options.App {
 			UniqueId: instance, OnSecondInstanceLaunch: w.launchedAgain,
 		},
 		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
-		Windows:     &windows.Options{Theme: windows.SystemDefault, DisablePinchZoom: true},
+		Windows:     &windows.Options{Theme: windows.SystemDefault, DisablePinchZoom: true, Messages: w.app.messages()},
 		Mac: &mac.Options{
 			OnFileOpen: func(path string) { w.later(Launch{Path: path}) },
 			About:      &mac.AboutInfo{Title: "Omvendt", Message: Version, Icon: icon},
