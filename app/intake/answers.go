@@ -144,7 +144,7 @@ func studyKeys(text string) []string {
 }
 
 func compound(list vocab.List, text string) string {
-	best, length := "", 5
+	best, length := "", 4
 	for _, w := range wordsOf(text) {
 		for name, e := range finderOf(list).entries {
 			longer := len(name) > length || len(name) == length && e.key < best
@@ -168,7 +168,23 @@ func levelKeys(text string) []string {
 	if strings.EqualFold(text, "p") {
 		return []string{levelNames[6]}
 	}
-	return one(vocab.Seniority)(text)
+	return titleKeys(text)
+}
+
+// titleKeys reads a level out of a job title: the longest synonym in it, else
+// the ending of a compound, "markedsleder"; a senior is above the plain title.
+func titleKeys(text string) []string {
+	key, ok := keyIn(vocab.Seniority, text)
+	if !ok {
+		key = compound(vocab.Seniority, text)
+	}
+	switch {
+	case key == "":
+		return nil
+	case !ok && key == levelNames[1] && strings.HasPrefix(vocab.Fold(text), "senior"):
+		key = levelNames[2]
+	}
+	return []string{key}
 }
 
 var postal = regexp.MustCompile(`^(?:N-|NO-)?\d{4}\s+|,?\s*(?i:norway|norge|noreg)$`)

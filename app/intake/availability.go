@@ -211,7 +211,7 @@ var joining = set("og and eller or")
 
 var dayIndex = func() map[string]int {
 	out := map[string]int{"lordag": 5, "lordager": 5, "lor": 5, "saturday": 5, "saturdays": 5, "sat": 5,
-		"sondag": 6, "sondager": 6, "son": 6, "sunday": 6, "sundays": 6, "sun": 6}
+		"laurdag": 5, "sundag": 6, "sondag": 6, "sondager": 6, "son": 6, "sunday": 6, "sundays": 6, "sun": 6}
 	for _, v := range vocab.Values(vocab.AvailabilityWords) {
 		for d := range 5 {
 			if v.Key != dayKeys[d] {
@@ -222,7 +222,7 @@ var dayIndex = func() map[string]int {
 			}
 		}
 	}
-	for d, names := range [5]string{"mondays mandags", "tuesdays tirs tirsdagar tirsdags", "wednesdays weds onsdagar", "thursdays thur tors torsdagar", "fridays fredagar fredags"} {
+	for d, names := range [5]string{"mondays mandags", "tuesdays tirs tysdag tysdagar tisdag tisdagar tirsdagar tirsdags", "wednesdays weds onsdagar", "thursdays thur tors torsdagar", "fridays fredagar fredags"} {
 		for _, n := range strings.Fields(names) {
 			out[n] = d
 		}

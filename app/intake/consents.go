@@ -8,19 +8,19 @@ import (
 
 // The parts of words by which a question about consent is known, folded.
 var (
-	consentStems = []string{"samtykk", "consent", "godta", "godkjen", "agree", "aksepter", "tillatels", "permission"}
-	askingWords  = []string{"kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay"}
+	consentStems = stems("samtykk", "consent", "godta", "godkjen", "agree", "aksepter", "tillatels", "permission")
+	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay")
 
 	purposeStems = []struct {
 		field vocab.Field
 		stems []string
 	}{
-		{vocab.ConsentPhoto, []string{"bild", "foto", "film", "video", "photo", "image", "pictur"}},
-		{vocab.ConsentQuote, []string{"sitat", "siter", "quot", "testimonial"}},
-		{vocab.ConsentSpecial, []string{"uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri"}},
-		{vocab.ConsentSharePartner, []string{"dele ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos"}},
-		{vocab.ConsentFollowup, []string{"kontakt", "contact", "senere", "later", "neste runde", "next round", "nyhetsbrev", "newsletter", "alumni", "seks maned", "six month", "follow up"}},
-		{vocab.ConsentProcessing, []string{"behandl", "opplysning", "personvern", "privacy", "process", "lagr", "store", "stored", "data", "gdpr", "vilkar", "terms", "registrer"}},
+		{vocab.ConsentPhoto, stems("bild", "foto", "film", "video", "photo", "image", "pictur")},
+		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial")},
+		{vocab.ConsentSpecial, stems("uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri")},
+		{vocab.ConsentSharePartner, stems("dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos")},
+		{vocab.ConsentFollowup, stems("kontakt", "contact", "senere", "later", "neste runde", "next round", "nyhetsbrev", "newsletter", "alumni", "seks maned", "six month", "follow up")},
+		{vocab.ConsentProcessing, stems("behandl", "opplysning", "personvern", "privacy", "process", "lagr", "store", "stored", "data", "gdpr", "vilkar", "terms", "registrer")},
 	}
 )
 
@@ -56,6 +56,19 @@ func containsAny(s string, stems []string) bool {
 		}
 	}
 	return false
+}
+
+// stems folds beginnings of words as headers are folded; a space at the end
+// stays and makes them whole words.
+func stems(words ...string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = vocab.Fold(w)
+		if strings.HasSuffix(w, " ") {
+			out[i] += " "
+		}
+	}
+	return out
 }
 
 func without(list []vocab.Field, drop vocab.Field) []vocab.Field {

@@ -18,7 +18,7 @@ func (t *table) derive(p *person) {
 	p.deriveFrom(vocab.StudyField, vocab.StudyProgram, studyKeys)
 	p.deriveFrom(vocab.DegreeLevel, vocab.StudyProgram, one(vocab.DegreeLevels))
 	p.deriveFrom(vocab.DegreeLevel, vocab.StudyField, one(vocab.DegreeLevels))
-	p.deriveFrom(vocab.Level, vocab.JobTitle, one(vocab.Seniority))
+	p.deriveFrom(vocab.Level, vocab.JobTitle, titleKeys)
 	p.deriveFrom(vocab.BusinessArea, vocab.Department, one(vocab.BusinessAreas))
 	if field, level := p.value(vocab.StudyField), p.value(vocab.DegreeLevel); field != nil && len(field.Keys) == 0 && level != nil && slices.Contains(level.Keys, "vgs") {
 		field.Keys = []string{"other"}

@@ -172,6 +172,7 @@ var timePhrases = map[string]atom{
 	"hele dagen": {parts: anyPart}, "all day": {parts: anyPart}, "whole day": {parts: anyPart},
 	"mornings": {parts: 0b0001}, "morgenen": {parts: 0b0001}, "afternoons": {parts: 0b0100}, "ettermiddagen": {parts: 0b0100},
 	"lunchtime": {parts: 0b0010}, "lunsjtid": {parts: 0b0010}, "kvelden": {parts: 0b1000}, "kvelder": {parts: 0b1000}, "kveldar": {parts: 0b1000},
+	"eftermiddag": {parts: 0b0100}, "kvall": {parts: 0b1000}, "aften": {parts: 0b1000}, "morgon": {parts: 0b0001},
 	"hverdager": {days: weekdays}, "hverdag": {days: weekdays}, "ukedager": {days: weekdays}, "weekdays": {days: weekdays},
 	"kvardagar": {days: weekdays}, "hver dag": {flexible: true}, "every day": {flexible: true}, "any day": {flexible: true},
 	"ikke": {not: true}, "ikkje": {not: true}, "not": {not: true}, "unntatt": {not: true}, "except": {not: true},
@@ -188,7 +189,7 @@ type timeWord struct {
 var timeWords = sync.OnceValue(func() map[string]timeWord {
 	out := map[string]timeWord{}
 	for phrase, a := range timePhrases {
-		out[phrase] = timeWord{atom: a}
+		out[strings.Join(timeTokens(phrase), " ")] = timeWord{atom: a}
 	}
 	for _, v := range vocab.Values(vocab.AvailabilityWords) {
 		w, ok := wordFor(v.Key)

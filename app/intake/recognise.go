@@ -34,6 +34,12 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	if field, ok := refusedIn(header); ok {
 		return recognition{field: field, confidence: Likely, source: byLikeness, why: text.S("intake.why.like", "field", vocab.FieldLabel(field))}
 	}
+	if p.share[isLikert] >= 0.6 {
+		return recognition{why: text.S("intake.why.own")}
+	}
+	if r, ok := bySubject(header, p, role); ok {
+		return r
+	}
 	if r, ok := byResemblance(header, p, role); ok {
 		return r
 	}
@@ -194,9 +200,9 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 			r.confidence = Likely
 		case f >= 0.7 && (g.like >= 0.6 || g.contains >= 0.95 && g.weight >= 0.6):
 			r.confidence = Likely
-		case f >= 0.5 && (g.like >= 0.45 || g.contains >= 0.95 && g.weight >= 0.5):
+		case f > 0.5 && (g.like >= 0.45 || g.contains >= 0.95 && g.weight >= 0.5):
 			r.confidence = Unsure
-		case f == noOpinion && openField(g.field) && g.like >= 0.7:
+		case f <= 0.5 && openField(g.field) && !closed[g.field] && (f == noOpinion || f >= 0.3) && (g.like >= 0.7 || g.contains >= 0.95 && g.weight >= 0.9):
 			r.confidence = Unsure
 		default:
 			continue

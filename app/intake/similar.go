@@ -89,8 +89,29 @@ var joinedWords = strings.NewReplacer("e post", "epost", "e mail", "email", "for
 
 func headerTokens(header string) []string {
 	words := strings.Fields(joinedWords.Replace(" " + vocab.Fold(vocab.Header(header)) + " "))
+	for i, w := range words {
+		if bokmal, ok := neighbours[w]; ok {
+			words[i] = bokmal
+		}
+	}
 	return words
 }
+
+// neighbours are words of nynorsk, Swedish and Danish headers in bokmål, folded.
+var neighbours = func() map[string]string {
+	out := map[string]string{}
+	for _, pair := range strings.Fields("kva=hva kvar=hvor kvifor=hvorfor kven=hvem korleis=hvordan eg=jeg vere=vaere bli=bli snakkar=snakker bur=bor motast=motes studerar=studerer " +
+		"namn=navn forenamn=fornavn fornamn=fornavn etternamn=etternavn efternamn=etternavn efternavn=etternavn epostadress=epostadresse heiter=heter hets=heter " +
+		"fodt=fodt fodd=fodt fodelsear=fodselsar fodelsedatum=fodselsdato fodselsaret=fodselsar personnummer=personnummer arbetsgivare=arbeidsgiver arbejdsgiver=arbeidsgiver " +
+		"befattning=stilling tjanst=stilling avdelning=avdeling afdeling=avdeling chef=leder foretag=bedrift virksomhed=bedrift telefonnr=telefonnr " +
+		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer") {
+		from, to, _ := strings.Cut(pair, "=")
+		if from != to {
+			out[from] = to
+		}
+	}
+	return out
+}()
 
 func (x *headerIndex) weigh(word string) float64 {
 	if w, ok := x.weight[word]; ok {

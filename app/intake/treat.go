@@ -82,7 +82,7 @@ func (t *table) treat(col *column) {
 	case col.Filled == 0:
 		col.Treatment, col.Why = Drop, text.S("intake.drop.empty")
 	case t.anonymous(col):
-		col.Treatment, col.Why = Drop, text.S("intake.drop.anonymous")
+		col.Treatment, col.Confidence, col.Why = Drop, Certain, text.S("intake.drop.anonymous")
 	case col.Treatment == Use && salutation(col):
 		col.Treatment, col.Why = Drop, text.S("intake.drop.not_needed")
 	case col.Treatment == Keep || strings.HasPrefix(string(r.field), "pair."):

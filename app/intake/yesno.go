@@ -45,7 +45,7 @@ func opening(s string) (key string, limited bool) {
 
 var (
 	openYes    = set("ja yes jepp jo yep")
-	openNo     = set("nei no nope ikkje ikke ingen none nobody nothing")
+	openNo     = set("nei nej no nope ikkje ikke ingen none nobody nothing")
 	limits     = set("men but unless hvis dersom if ikke not kun bare only except unntatt vet maybe kanskje usikker")
 	exceptions = set("men but unntatt except bortsett selv although though")
 	agree      = set("samtykker samtykke consent agree godtar godkjenner aksepterer accept tillater bekrefter confirm enig")
@@ -97,10 +97,11 @@ func DeclaresTie(text string) bool {
 	return false
 }
 
+// set makes a set of words, folded as the texts are with which it is compared.
 func set(words string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(words) {
-		out[w] = true
+		out[w], out[vocab.Fold(w)] = true, true
 	}
 	return out
 }

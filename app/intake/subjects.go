@@ -1,0 +1,58 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"omvendt/app/programme"
+	"omvendt/app/text"
+	"omvendt/app/vocab"
+)
+
+// subject is what a question is about, told by its words: one of each group
+// must begin a word of it. Some subjects must be confirmed by the values.
+type subject struct {
+	field  vocab.Field
+	groups [][]string
+	least  float64 // the fit the values must have, 0 for any
+}
+
+// The subjects of questions as people write them, the most telling first. The
+// words are folded and in bokmål or English.
+var subjects = []subject{
+	{vocab.Accommodation, [][]string{stems("tilrettelegg", "accommodat", "accessib", "funksjonsnedsett", "disabilit", "adjustment", "saerskilte behov", "spesielle behov", "special need")}, 0},
+	{vocab.Dietary, [][]string{stems("allerg", "diet", "kosthold", "mathensyn", "matpreferanse", "food ")}, 0},
+	{vocab.Note, [][]string{stems("kommentar", "merknad", "notat", "comment", "remark", "noe mer", "noe annet", "noe du vil legge til", "anything else", "something else")}, 0},
+	{vocab.Avoid, [][]string{stems("kjenner", "know ", "relasjon", "slekt", "tilknytning", "connection", "related", "bindinger"), stems("noen", "nokon", "someone", "anyone", "anybody", "ansatt", "employee", "bedrift", "company", "selskap", "partner")}, 0},
+	{vocab.Motivation, [][]string{stems("hvorfor", "why", "motiv", "begrunn"), stems("mentor", "mentee", "sok", "delta", "bli med", "apply", "join", "participa", "program")}, 0},
+	{vocab.CriterionMet, [][]string{stems("flerkultur", "multicultur", "minoritet", "minorit", "malgrupp", "target group", "kriteri", "criteri")}, 0.6},
+	{vocab.Background, [][]string{stems("bakgrunn", "background", "opprinnelse", "origin", "fodeland"), stems("kultur", "cultur", "land", "countr", "etnis", "ethnic", "minorit")}, 0},
+	{"person.pronouns", [][]string{stems("pronom", "pronoun")}, 0},
+	{vocab.IsLeader, [][]string{stems("personalansvar", "lederansvar", "people manag", "manage people", "direct report", "leder du", "do you lead")}, 0.6},
+	{vocab.Availability, [][]string{stems("nar ", "when", "dager", "days", "tid", "time"), stems("mote", "meet", "passer", "availab", "tilgjengelig", "ledig", "suit")}, 0.4},
+	{vocab.MeetingFormat, [][]string{stems("fysisk", "digital", "online", "in person", "teams", "hvordan", "how"), stems("mote", "meet")}, 0.5},
+	{vocab.StudyYear, [][]string{stems("ferdig", "graduat", "uteksamin", "finish", "fullfor"), stems("stud", "degree", "utdann", "grad ", "graduat", "master", "bachelor")}, 0},
+	{vocab.Goals, [][]string{stems("mal ", "malet", "goal", "forvent", "expect", "oppna", "achieve", "utbytte", "fa ut av", "get out of")}, 0},
+	{"app.contribution", [][]string{stems("bidra", "contribut", "laere bort", "dele erfaring")}, 0},
+	{"app.source", [][]string{stems("hore ", "horte", "hear", "heard", "kjennskap", "vite om", "find out"), stems("program", "oss", "us ", "about", "om ")}, 0},
+}
+
+// bySubject reads a question by what it is about.
+func bySubject(header string, p profile, role programme.Role) (recognition, bool) {
+	words := headerTokens(header)
+	if len(words) == 0 || len(words) > 40 {
+		return recognition{}, false
+	}
+	said := " " + strings.Join(words, " ") + " "
+	for _, s := range subjects {
+		if slices.ContainsFunc(s.groups, func(stems []string) bool { return !containsAny(said, stems) }) {
+			continue
+		}
+		f := fit(s.field, p, role)
+		if p.filled > 0 && s.least > 0 && f < s.least {
+			continue
+		}
+		return recognition{field: s.field, confidence: Likely, source: byLikeness, fit: f, why: text.S("intake.why.like", "field", vocab.FieldLabel(s.field))}, true
+	}
+	return recognition{}, false
+}
