@@ -9,9 +9,10 @@ import {
   IconPencil,
   type Icon,
 } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Choices, Column, Inspection } from '../../backend';
 import { count, useText } from '../../text';
+import { Filters } from '../../ui';
 import type { Decision } from './choices';
 import styles from './Columns.module.css';
 import { useFields } from './fields';
@@ -37,9 +38,15 @@ const belongs: Record<Shows, (column: Column) => boolean> = { all: () => true, d
 export function Columns({ inspection, choices, decide, onNext, onActive }: ColumnsProps) {
   const { t, lang } = useText();
   const [show, setShow] = useState<Shows>('all');
+  const list = useRef<HTMLUListElement>(null);
+  useLookedAt(list, onActive);
   const columns = inspection.columns;
   const used = columns.filter((c) => !isDropped(c)).length;
   const listed = columns.filter(belongs[show]);
+  const choosable = shows
+    .map((id) => ({ id, name: t(`imports.columns.${id}`), n: columns.filter(belongs[id]).length }))
+    .filter(({ id, n }) => id === 'all' || n > 0)
+    .map(({ id, name, n }) => ({ id, name, count: count(lang, n) }));
   return (
     <section className={styles['columns']} aria-labelledby="imports-columns">
       <div className={styles['head']}>
@@ -47,22 +54,14 @@ export function Columns({ inspection, choices, decide, onNext, onActive }: Colum
         <span>{t('imports.columns.known', { known: count(lang, used), all: count(lang, columns.length) })}</span>
       </div>
       <div className={styles['tools']}>
-        {shows.map((each) => {
-          const n = columns.filter(belongs[each]).length;
-          if (each !== 'all' && n === 0) return null;
-          return (
-            <button key={each} type="button" className={styles['filter']} aria-pressed={show === each} onClick={() => setShow(each)}>
-              {t(`imports.columns.${each}`)} <span>{count(lang, n)}</span>
-            </button>
-          );
-        })}
+        <Filters label={t('imports.columns.title')} value={show} choices={choosable} onChange={setShow} />
         <Button ml="auto" size="compact-sm" rightSection={<IconArrowRight size={15} stroke={1.75} aria-hidden />} onClick={onNext}>
           {t(inspection.questions.some((q) => q.answer === '') ? 'imports.next.questions' : 'imports.next.preview')}
         </Button>
       </div>
-      <ul className={styles['list']}>
+      <ul ref={list} className={styles['list']}>
         {listed.map((column) => (
-          <ColumnRow key={column.letter} column={column} chosen={choices.columns[column.letter] !== undefined} {...{ decide, onActive }} />
+          <ColumnRow key={column.letter} column={column} chosen={choices.columns[column.letter] !== undefined} decide={decide} />
         ))}
       </ul>
       {listed.length === 0 && <p className={styles['none']}>{t('imports.columns.none')}</p>}
@@ -70,22 +69,14 @@ export function Columns({ inspection, choices, decide, onNext, onActive }: Colum
   );
 }
 
-interface RowProps {
-  column: Column;
-  chosen: boolean;
-  decide: (decision: Decision) => void;
-  onActive: (letter: string) => void;
-}
-
-function ColumnRow({ column, chosen, decide, onActive }: RowProps) {
+function ColumnRow({ column, chosen, decide }: { column: Column; chosen: boolean; decide: (decision: Decision) => void }) {
   const { t, say, lang } = useText();
   const header = column.header === '' ? t('imports.columns.no_header') : column.header;
   return (
     <li
       className={styles['row']}
       data-out={isDropped(column) || undefined}
-      onFocus={() => onActive(column.letter)}
-      onMouseEnter={() => onActive(column.letter)}
+      data-letter={column.letter}
     >
       <span className={styles['letter']}>{column.letter}</span>
       <div className={styles['what']}>
@@ -133,6 +124,23 @@ function ColumnRow({ column, chosen, decide, onActive }: RowProps) {
       </div>
     </li>
   );
+}
+
+// The column that has the focus, or the mouse over it.
+function useLookedAt(list: RefObject<HTMLUListElement | null>, onActive: (letter: string) => void): void {
+  useEffect(() => {
+    const node = list.current;
+    const look = (event: Event) => {
+      const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-letter]') : null;
+      if (row?.dataset['letter'] !== undefined) onActive(row.dataset['letter']);
+    };
+    node?.addEventListener('focusin', look);
+    node?.addEventListener('mouseover', look);
+    return () => {
+      node?.removeEventListener('focusin', look);
+      node?.removeEventListener('mouseover', look);
+    };
+  }, [list, onActive]);
 }
 
 const signs: Record<'certain' | 'likely' | 'unsure' | 'chosen', Icon> = {

@@ -75,14 +75,14 @@ export function Done({ work, applied, works, step }: DoneProps) {
               {t('imports.undo')}
             </Button>
           )}
-          {next.to !== 'mentors' && next.to !== 'mentees' && (
+          {next.to === 'matching' && (
             <Button variant="subtle" onClick={() => step({ do: 'leave', path })}>
               {t('imports.done.another')}
             </Button>
           )}
         </div>
       </div>
-      <History />
+      <History undo={false} />
     </Screen>
   );
 }

@@ -11,8 +11,8 @@ export function canUndo(row: ImportRow, first: boolean, overview: Overview | und
   return first && overview?.undo?.key === 'op.import' && overview.undo.args['file'] === row.file;
 }
 
-/** The files that were added before, newest first. */
-export function History() {
+/** The files that were added before, newest first; the last can be undone here unless something beside it does that. */
+export function History({ undo = true }: { undo?: boolean }) {
   const { t, lang } = useText();
   const people = usePeopleCount();
   const account = useAccount();
@@ -33,7 +33,7 @@ export function History() {
             <span title={account(row.counts)}>{people(row.counts.people)}</span>
             <span className={styles['dim']}>{moment(lang, row.at)}</span>
             <span className={styles['end']}>
-              {canUndo(row, index === 0, overview) && (
+              {undo && canUndo(row, index === 0, overview) && (
                 <Button
                   size="compact-sm"
                   variant="subtle"

@@ -2,12 +2,12 @@ import { IconAlertCircle, IconCircleMinus, IconCirclePlus, IconListSearch } from
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Inspection, Line } from '../../backend';
 import { count, useText } from '../../text';
-import { DataTable, EmptyState, Screen, SearchField, useCommands, type Command, type TableColumn } from '../../ui';
+import { DataTable, EmptyState, Filters, Screen, SearchField, useCommands, type Command, type TableColumn } from '../../ui';
 import type { Decision } from './choices';
 import { useFields } from './fields';
 import { LinePanel } from './LinePanel';
 import { OutcomeOf } from './outcome';
-import { asOutcome, outcomes, tally, type Outcome } from './outcomes';
+import { outcomeOf, outcomes, tally, type Outcome } from './outcomes';
 import styles from './Preview.module.css';
 import { told } from './values';
 
@@ -27,7 +27,7 @@ type Filter = Outcome | 'all' | 'noticed';
 
 const keyOf = (line: Line) => String(line.number);
 const fits = (line: Line, filter: Filter) =>
-  filter === 'all' || (filter === 'noticed' ? line.notices.length > 0 : asOutcome(line.outcome) === filter);
+  filter === 'all' || (filter === 'noticed' ? line.notices.length > 0 : outcomeOf(line) === filter);
 
 /** Every row of the file with what becomes of it and why. */
 export function Preview({ inspection, skipped, decide, onQuestions, tools, ...frame }: PreviewProps) {
@@ -55,7 +55,7 @@ export function Preview({ inspection, skipped, decide, onQuestions, tools, ...fr
         header: t('imports.preview.outcome'),
         width: 140,
         grow: 0,
-        value: (line) => t(`imports.outcome.${asOutcome(line.outcome)}`),
+        value: (line) => t(`imports.outcome.${outcomeOf(line)}`),
         render: (line) => <OutcomeOf line={line} />,
       },
       {
@@ -100,11 +100,13 @@ export function Preview({ inspection, skipped, decide, onQuestions, tools, ...fr
   const acting = marked.size > 0 ? lines.filter((each) => marked.has(keyOf(each))) : line ? [line] : [];
   useCommands(acting.length > 0 ? skipCommands(acting) : []);
 
-  const filters: [Filter, string, number][] = [
-    ['all', t('imports.preview.all'), lines.length],
-    ...outcomes.map((each): [Filter, string, number] => [each, t(`imports.outcome.${each}`), counts[each]]),
-    ['noticed', t('imports.preview.noticed'), noticed],
-  ];
+  const filters = [
+    { id: 'all' as const, name: t('imports.preview.all'), rows: lines.length },
+    ...outcomes.map((each) => ({ id: each, name: t(`imports.outcome.${each}`), rows: counts[each] })),
+    { id: 'noticed' as const, name: t('imports.preview.noticed'), rows: noticed },
+  ]
+    .filter(({ id, rows }) => id === 'all' || rows > 0)
+    .map(({ id, name, rows }) => ({ id, name, count: count(lang, rows) }));
   const panel = line && (
     <LinePanel
       key={line.number}
@@ -126,15 +128,7 @@ export function Preview({ inspection, skipped, decide, onQuestions, tools, ...fr
         <>
           {tools}
           <SearchField ref={search} label={t('imports.preview.search')} value={query} onChange={setQuery} onLeave={() => table.current?.focus()} />
-          <div className={styles['filters']}>
-            {filters
-              .filter(([each, , n]) => each === 'all' || n > 0)
-              .map(([each, name, n]) => (
-                <button key={each} type="button" className={styles['filter']} aria-pressed={filter === each} onClick={() => setFilter(each)}>
-                  {name} <span>{count(lang, n)}</span>
-                </button>
-              ))}
-          </div>
+          <Filters label={t('imports.preview.outcome')} value={filter} choices={filters} onChange={setFilter} />
         </>
       }
     >

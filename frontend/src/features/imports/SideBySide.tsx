@@ -17,7 +17,7 @@ export function SideBySide({ inspection, question }: { inspection: Inspection; q
   const differing = fields.filter((field) => field.differs);
   const same = fields.length - differing.length;
   const folds = differing.length > 0 && same > 0;
-  const shown = showsAll || !folds ? fields : differing;
+  const listed = showsAll || !folds ? fields : differing;
   if (fields.length === 0) return null;
   const heads = known
     ? [t('imports.questions.known'), t('imports.questions.row', { row: String(rows[0]) })]
@@ -36,7 +36,7 @@ export function SideBySide({ inspection, question }: { inspection: Inspection; q
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ field, values, differs }) => (
+          {listed.map(({ field, values, differs }) => (
             <tr key={field} data-differs={differs || undefined}>
               <th scope="row">
                 <span title={label(field)}>{label(field)}</span>

@@ -10,13 +10,14 @@ import {
 } from '@tabler/icons-react';
 import type { Line } from '../../backend';
 import { useText } from '../../text';
-import { asOutcome, type Outcome } from './outcomes';
+import { outcomeOf, type Outcome } from './outcomes';
 import styles from './Preview.module.css';
 
 const signs: Record<Outcome, Icon> = {
   new: IconPlus,
   changed: IconPencil,
   same: IconEqual,
+  merged: IconArrowMerge,
   unclear: IconMessageCircleQuestion,
   refused: IconBan,
   not_person: IconUserOff,
@@ -25,8 +26,8 @@ const signs: Record<Outcome, Icon> = {
 /** What becomes of a row, as a sign and a word. */
 export function OutcomeOf({ line }: { line: Line }) {
   const { t } = useText();
-  const outcome = asOutcome(line.outcome);
-  const Sign = line.into > 0 ? IconArrowMerge : signs[outcome];
+  const outcome = outcomeOf(line);
+  const Sign = signs[outcome];
   return (
     <span className={styles['outcome']} data-outcome={outcome}>
       <Sign size={15} stroke={1.75} aria-hidden />

@@ -1,15 +1,18 @@
 import type { Counts, Inspection, Line } from '../../backend';
 
 /** What becomes of a row, in the order that a person wants to see them. */
-export const outcomes = ['unclear', 'new', 'changed', 'same', 'refused', 'not_person'] as const;
+export const outcomes = ['unclear', 'new', 'changed', 'same', 'merged', 'refused', 'not_person'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Reads an outcome of the Go side. */
-export const asOutcome = (outcome: string): Outcome => outcomes.find((known) => known === outcome) ?? 'unclear';
+/** What becomes of a line. One that became part of another is told apart from one that says what is known. */
+export function outcomeOf(line: Line): Outcome {
+  if (line.into > 0) return 'merged';
+  return outcomes.find((known) => known === line.outcome) ?? 'unclear';
+}
 
 /** One part of the account of a file: so many rows of this kind. */
 export interface Part {
-  kind: 'new' | 'changed' | 'same' | 'merged' | 'unclear' | 'refused' | 'not_person';
+  kind: Outcome;
   count: number;
 }
 
@@ -29,8 +32,8 @@ export function account(counts: Counts): Part[] {
 
 /** How many lines there are of each outcome. */
 export function tally(lines: readonly Line[]): Record<Outcome, number> {
-  const counts: Record<Outcome, number> = { unclear: 0, new: 0, changed: 0, same: 0, refused: 0, not_person: 0 };
-  for (const line of lines) counts[asOutcome(line.outcome)]++;
+  const counts: Record<Outcome, number> = { unclear: 0, new: 0, changed: 0, same: 0, merged: 0, refused: 0, not_person: 0 };
+  for (const line of lines) counts[outcomeOf(line)]++;
   return counts;
 }
 
