@@ -17,43 +17,75 @@ func fit(field vocab.Field, p profile, role programme.Role) float64 {
 	if info, ok := vocab.Info(field); ok && info.Sensitivity == vocab.Consent {
 		return max(s[isConsent], s[isYesNo])
 	}
+	if f, ok := personFit(field, s); ok {
+		return f
+	}
 	switch field {
-	case vocab.Email, vocab.EmailAlt:
-		return s[isEmail]
-	case vocab.Phone:
-		return s[isPhone]
-	case vocab.BirthYear:
-		return max(s[isYear], 0.3*s[isInt])
-	case vocab.BirthDate:
-		return s[isDate]
-	case vocab.FormStarted, vocab.FormSubmitted, vocab.FormModified, "session.date":
-		return max(s[isDate]-0.6*s[isBirthday], 0)
-	case vocab.FullName:
-		return nameFit(s)
-	case vocab.LineManager, "pair.mentor", "pair.mentee":
-		return max(s[isName], s[isEmail])
-	case vocab.IsLeader, vocab.CriterionMet:
-		return s[isYesNo]
-	case vocab.Background:
-		return 0.9 - 0.9*s[isYesNo]
-	case vocab.ProgRole:
-		return max(s[isRole], 0.3*s[isYesNo])
-	case vocab.JobTitle:
-		return max(s[isTitle], 0.4-s[isYesNo]-s[isInt])
-	case vocab.Level:
-		return max(s[isGrade], s[isTitle]-0.1)
-	case vocab.DegreeLevel:
-		return s[isDegree]
-	case vocab.NorwegianLevel:
-		return s[isCEFR]
 	case vocab.City:
 		return s[isCity] + lean(role == programme.Mentor)
 	case vocab.Office:
 		return s[isCity] + lean(role == programme.Mentee)
+	case vocab.ProgCohort:
+		if p.distinct == 1 && p.filled > 1 {
+			return 0.9
+		}
+		return 0.2
+	case vocab.FormResponseID:
+		return responseFit(p)
+	case vocab.EmployeeID:
+		return employeeFit(p)
+	}
+	return answerFit(field, s)
+}
+
+// personFit judges fields that say who somebody is and where they work.
+func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
+	switch field {
+	case vocab.Email, vocab.EmailAlt:
+		return s[isEmail], true
+	case vocab.Phone:
+		return s[isPhone], true
+	case vocab.BirthYear:
+		return max(s[isYear], 0.3*s[isInt]), true
+	case vocab.BirthDate:
+		return s[isDate], true
+	case vocab.FormStarted, vocab.FormSubmitted, vocab.FormModified, "session.date":
+		return max(s[isDate]-0.6*s[isBirthday], 0), true
+	case vocab.FullName:
+		return nameFit(s), true
+	case vocab.LineManager, "pair.mentor", "pair.mentee":
+		return max(s[isName], s[isEmail]), true
+	case vocab.IsLeader, vocab.CriterionMet:
+		return s[isYesNo], true
+	case vocab.Background:
+		return 0.9 - 0.9*s[isYesNo], true
+	case vocab.ProgRole:
+		return max(s[isRole], 0.3*s[isYesNo]), true
+	case vocab.JobTitle:
+		return max(s[isTitle], 0.4-s[isYesNo]-s[isInt]), true
+	case vocab.Level:
+		return max(s[isGrade], s[isTitle]-0.1), true
 	case vocab.Department:
-		return max(0.5-s[isCity], 0.05)
+		return max(0.5-s[isCity], 0.05), true
 	case vocab.Partner:
-		return max(0.5-s[isCity], 0.05)
+		return max(0.5-s[isCity], 0.05), true
+	case vocab.BusinessArea:
+		return max(s[isArea], 0.35), true
+	case vocab.Reference:
+		return max(s[isName], s[isPhone], s[isEmail]), true
+	}
+	return 0, false
+}
+
+// answerFit judges fields of what people answer.
+func answerFit(field vocab.Field, s map[trait]float64) float64 {
+	switch field {
+	case vocab.StudyYear:
+		return 0.9 - 0.9*s[isDegree]
+	case vocab.DegreeLevel:
+		return s[isDegree]
+	case vocab.NorwegianLevel:
+		return s[isCEFR]
 	case vocab.Languages:
 		return s[isLanguage] * (0.6 + 0.4*s[isMany])
 	case vocab.SessionLanguage:
@@ -62,27 +94,14 @@ func fit(field vocab.Field, p profile, role programme.Role) float64 {
 		return max(s[isStudy], 0.35)
 	case vocab.ProgStatus:
 		return s[isStatus]
-	case vocab.ProgCohort:
-		if p.distinct == 1 && p.filled > 1 {
-			return 0.9
-		}
-		return 0.2
 	case vocab.Availability:
 		return s[isTime]
 	case vocab.MeetingFormat:
 		return max(s[isFormat], 0.5*s[isYesNo])
 	case vocab.Topics:
 		return max(s[isTheme], 0.35)
-	case vocab.BusinessArea:
-		return max(s[isArea], 0.35)
-	case vocab.FormResponseID:
-		return responseFit(p)
-	case vocab.EmployeeID:
-		return employeeFit(p)
 	case "survey.code":
 		return s[isCode]
-	case vocab.Reference:
-		return max(s[isName], s[isPhone], s[isEmail])
 	case "person.linkedin", "person.cv_link":
 		return max(s[isURL], 0.3)
 	}

@@ -27,6 +27,7 @@ func TestQuestionsInOtherWords(t *testing.T) {
 		{"What do you study?", "Law|Economics", programme.Mentor, vocab.StudyField},
 		{"Hvilken utdanning tar du?", "Bachelor i juss|Master i økonomi", programme.Mentor, vocab.StudyProgram},
 		{"Når blir du ferdig utdannet?", "2026|2027|våren 2028", programme.Mentor, vocab.StudyYear},
+		{"Hvilken grad fullfører du nå?", "Bachelor|Master", programme.Mentor, vocab.DegreeLevel},
 		{"Hvorfor ønsker du å delta som mentor?", frees, programme.Mentor, vocab.Motivation},
 		{"What motivates you to take part in the programme?", frees, programme.Mentor, vocab.Motivation},
 		{"Kjenner du noen som jobber i Nordvarde?", "Nei|Ja, onkelen min", programme.Mentor, vocab.Avoid},

@@ -380,3 +380,22 @@ func TestALargeFileTakesSecondsNotMinutes(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+func TestAKnownPersonInTheOtherRoleIsEnrolledAnew(t *testing.T) {
+	known := someProgramme()
+	file := "Navn;Rolle;E-post;Telefon\nOla Li;mentor;ola@li.example;91000001\nKari Bø;Mentee;kari@li.example;91000002\nPer Vik;Adept;per@li.example;91000003\n"
+	known.Participants = written(t, inspect(t, bookOf(t, "1.csv", file), known, Choices{}))
+	for i, want := range []programme.Role{programme.Mentor, programme.Mentee, programme.Mentee} {
+		if got := known.Participants[i].Role; got != want {
+			t.Errorf("%s is %s, want %s", known.Participants[i].Person.Name, got, want)
+		}
+	}
+	insp := inspect(t, bookOf(t, "2.csv", "Navn;Rolle;E-post\nOla Li;mentee;ola@li.example\nKari Bø;mentee;kari@li.example\n"), known, Choices{})
+	writes, err := Writes(insp)
+	if err != nil || len(writes) != 1 {
+		t.Fatalf("%d writes, %v", len(writes), err)
+	}
+	if w := writes[0]; w.Person.ID != "id Ola Li" || w.Role != programme.Mentee || !w.Enrol || !noticed(insp.Lines[0], "intake.notice.other_role") {
+		t.Errorf("%+v", w)
+	}
+}

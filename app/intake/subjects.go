@@ -31,7 +31,7 @@ var subjects = []subject{
 	{vocab.IsLeader, [][]string{stems("personalansvar", "lederansvar", "people manag", "manage people", "direct report", "leder du", "do you lead")}, 0.6},
 	{vocab.Availability, [][]string{stems("nar ", "when", "dager", "days", "tid", "time"), stems("mote", "meet", "passer", "availab", "tilgjengelig", "ledig", "suit")}, 0.4},
 	{vocab.MeetingFormat, [][]string{stems("fysisk", "digital", "online", "in person", "teams", "hvordan", "how"), stems("mote", "meet")}, 0.5},
-	{vocab.StudyYear, [][]string{stems("ferdig", "graduat", "uteksamin", "finish", "fullfor"), stems("stud", "degree", "utdann", "grad ", "graduat", "master", "bachelor")}, 0},
+	{vocab.StudyYear, [][]string{stems("ferdig", "graduat", "uteksamin", "finish", "fullfor"), stems("stud", "degree", "utdann", "grad ", "graduat", "master", "bachelor")}, 0.5},
 	{vocab.Goals, [][]string{stems("mal ", "malet", "goal", "forvent", "expect", "oppna", "achieve", "utbytte", "fa ut av", "get out of")}, 0},
 	{"app.contribution", [][]string{stems("bidra", "contribut", "laere bort", "dele erfaring")}, 0},
 	{"app.source", [][]string{stems("hore ", "horte", "hear", "heard", "kjennskap", "vite om", "find out"), stems("program", "oss", "us ", "about", "om ")}, 0},
