@@ -14,6 +14,10 @@ const keepFolder = {
 export default defineConfig({
   base: './',
   plugins: [react(), keepFolder],
-  build: { target: ['chrome100', 'safari14'], cssTarget: ['chrome100', 'safari14'], assetsInlineLimit: 0 },
+  // One style sheet, so that ours always follows Mantine's.
+  build: {
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 1000,
+    target: ['chrome100', 'safari14'], cssTarget: ['chrome100', 'safari14'], assetsInlineLimit: 0 },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], css: false },
 });

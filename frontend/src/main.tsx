@@ -1,8 +1,4 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import './ui/base.css';
+import './ui/styles';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { backend, keys } from './backend';

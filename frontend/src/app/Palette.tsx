@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useOverview, usePeople } from '../backend';
 import { useText } from '../text';
 import { allCommands, go, Keys, type Command } from '../ui';
+import styles from './Palette.module.css';
 
 const MOST_PEOPLE = 8;
 
@@ -35,6 +36,10 @@ export function Palette() {
       onQueryChange={setQuery}
       onSpotlightOpen={() => setCommands(allCommands())}
       shortcut={null}
+      yOffset="14vh"
+      centered={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
+      classNames={{ action: styles['action'] ?? '', actionsGroup: styles['group'] ?? '', actionDescription: styles['description'] ?? '' }}
       scrollable
       maxHeight={420}
       nothingFound={t('palette.nothing')}
@@ -56,8 +61,9 @@ function matches(name: string, query: string): boolean {
 function useFoundPeople(query: string): SpotlightActionData[] {
   const rows = usePeople(query !== '').data?.rows ?? [];
   if (query === '') return [];
-  return rows
-    .filter((row) => matches(`${row.name} ${row.employer} ${row.school}`, query))
+  const byName = rows.filter((row) => matches(row.name, query));
+  const byPlace = rows.filter((row) => !byName.includes(row) && matches(`${row.name} ${row.employer} ${row.school}`, query));
+  return [...byName, ...byPlace]
     .slice(0, MOST_PEOPLE)
     .map((row) => ({
       id: row.enrolment,

@@ -9,6 +9,7 @@ import * as System from '../../wailsjs/go/desktop/System';
 import { ask, DIALOG, LONG } from './client';
 import type {
   Choices,
+  ConsentRequest,
   EditRequest,
   NewRequest,
   PairRequest,
@@ -47,6 +48,7 @@ export const backend = {
     find: (query: string) => ask(() => People.Find({ query })),
     get: (enrolment: string) => ask(() => People.Get({ enrolment })),
     edit: (request: EditRequest) => ask(() => People.Edit(request)),
+    setConsent: (request: ConsentRequest) => ask(() => People.SetConsent(request)),
     setStatus: (request: StatusRequest) => ask(() => People.SetStatus(request)),
   },
   matching: {

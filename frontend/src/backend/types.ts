@@ -41,6 +41,7 @@ export type Line = intake.Line;
 export type SheetInfo = intake.SheetInfo;
 export type Inspection = intake.Inspection;
 export type NewRequest = desktop.NewRequest;
+export type ConsentRequest = desktop.ConsentRequest;
 export type EditRequest = desktop.EditRequest;
 export type StatusRequest = desktop.StatusRequest;
 export type PairRequest = desktop.PairRequest;

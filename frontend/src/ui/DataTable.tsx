@@ -44,6 +44,8 @@ interface DataTableProps<Row> {
 
 const none: ReadonlySet<string> = new Set();
 const MARK_WIDTH = 36;
+/** The room left and right of a row, as in the style sheet. */
+const EDGE = 16;
 
 /**
  * A table of any length: only the rows in view are drawn. Arrows walk, Space
@@ -65,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const columns = useMemo<readonly TableColumn<Row>[]>(() => {
     if (!fit || width === 0) return props.columns;
-    return fitting(props.columns, width - (canMark ? MARK_WIDTH : 0));
+    return fitting(props.columns, width - 2 * EDGE - (canMark ? MARK_WIDTH : 0));
   }, [props.columns, fit, width, canMark]);
   const shown = useMemo(() => sorted(rows, props.columns, sort, inOrder), [rows, props.columns, sort]);
   const keys = useMemo(() => shown.map(rowKey), [shown, rowKey]);
@@ -157,7 +159,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onCurrent(key);
   };
 
-  const style = { '--template': template, '--row': `${rowHeight}px` } as CSSProperties;
+  const least = columns.reduce((sum, c) => sum + c.width, canMark ? MARK_WIDTH : 0) + 2 * EDGE;
+  const style = { '--template': template, '--row': `${rowHeight}px`, '--least': `${least}px` } as CSSProperties;
   return (
     <div ref={sizeRef} className={styles['outer']} style={style}>
       <div
@@ -175,7 +178,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-multiselectable={canMark}
         aria-activedescendant={at >= 0 ? `${id}-${current}` : undefined}
         onKeyDown={onKeyDown}
-        onContextMenu={(event) => event.preventDefault()}
+        onClick={(event) => {
+          const key = keyAt(event.target);
+          if (key !== null) onRowClick(event, key);
+        }}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          const key = keyAt(event.target);
+          if (key === null) return;
+          onCurrent(key);
+          openMenu(key, event.clientX, event.clientY);
+        }}
       >
         <div role="row" aria-rowindex={1} className={styles['header']}>
           {canMark && (
@@ -220,21 +233,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <div
                 key={key}
                 id={`${id}-${key}`}
+                data-key={key}
                 role="row"
-                tabIndex={-1}
                 aria-rowindex={item.index + 2}
                 aria-selected={marked.has(key) || key === current}
                 data-current={key === current || undefined}
                 data-marked={marked.has(key) || undefined}
                 className={styles['row']}
                 style={{ transform: `translateY(${item.start}px)` }}
-                onClick={(event) => onRowClick(event, key)}
-                onKeyDown={() => undefined}
-                onContextMenu={(event) => {
-                  event.preventDefault();
-                  onCurrent(key);
-                  openMenu(key, event.clientX, event.clientY);
-                }}
               >
                 {canMark && (
                   <div role="gridcell" className={styles['mark']}>
@@ -243,7 +249,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       tabIndex={-1}
                       aria-label={t('table.select_row', { name: props.rowName(row) })}
                       checked={marked.has(key)}
-                      onClick={(event) => event.stopPropagation()}
                       onChange={() => {
                         anchor.current = key;
                         onMarked(toggleMark(key, marked));
@@ -277,4 +282,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   );
+}
+
+/** The key of the row that was hit, unless it was its mark. */
+function keyAt(target: EventTarget): string | null {
+  if (!(target instanceof Element) || target.closest('input, label')) return null;
+  return target.closest('[data-key]')?.getAttribute('data-key') ?? null;
 }

@@ -85,7 +85,7 @@ export function Editable({ label, text, kind = 'text', shown, aside, editable = 
     'aria-label': label,
     size: 'xs' as const,
     'data-autofocus': true,
-    error: told3 ? `${told3.what} ${told3.next}` : undefined,
+    error: told3 ? `${told3.what} ${told3.safe} ${told3.next}` : undefined,
     onKeyDown,
   };
   return (

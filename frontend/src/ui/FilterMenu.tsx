@@ -24,6 +24,8 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterProps) {
   const { t } = useText();
   const [search, setSearch] = useState('');
   const names = options.filter((o) => chosen.includes(o.id)).map((o) => o.name);
+  const told = names.length > 2 ? t('filter.several', { count: names.length }) : names.join(', ');
+  const visible = names.length === 0 ? label : `${label}: ${told}`;
   const text = search.toLocaleLowerCase('nb');
   const shown = options.filter((o) => o.name.toLocaleLowerCase('nb').includes(text));
   return (
@@ -32,9 +34,10 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterProps) {
         <Button
           size="compact-sm"
           variant={chosen.length > 0 ? 'light' : 'default'}
+          aria-label={t('filter.by', { what: visible })}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          {names.length === 0 ? label : `${label}: ${names.length > 2 ? t('filter.several', { count: names.length }) : names.join(', ')}`}
+          {visible}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={styles['filter'] ?? ''}>

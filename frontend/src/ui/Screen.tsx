@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useText } from '../text';
+import { hasOverlay } from './commands';
 import styles from './Screen.module.css';
 
 interface ScreenProps {
@@ -58,18 +59,15 @@ interface PanelProps {
 /** The side panel: the selected thing, with Esc to close it. */
 export function SidePanel({ label, onClose, head, children }: PanelProps) {
   const { t } = useText();
-  const root = useRef<HTMLElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('[role=dialog], [role=menu], [role=listbox]')) return;
-      onClose();
+      if (event.key === 'Escape' && !event.defaultPrevented && !hasOverlay()) onClose();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [onClose]);
   return (
-    <aside ref={root} className={styles['panel']} aria-label={label}>
+    <aside className={styles['panel']} aria-label={label}>
       <div className={styles['panelHead']}>
         <div className={styles['panelTitle']}>{head}</div>
         <Tooltip label={`${t('panel.close')} · Esc`}>

@@ -90,9 +90,23 @@ export function runCommand(id: string, now: number = performance.now()): boolean
   return true;
 }
 
+// What lay over the page when a key went down: a menu is gone before its Esc
+// reaches the window.
+let overlay = false;
+window.addEventListener(
+  'keydown',
+  () => {
+    overlay = document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null;
+  },
+  { capture: true },
+);
+
+/** Tells whether the key just pressed belongs to something over the page, as Esc does to a menu. */
+export const hasOverlay = (): boolean => overlay;
+
 /** Runs the command whose shortcut was pressed. Keys without Ctrl or ⌘ are text in a text field. */
 export function runByKey(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented) return false;
+  if (event.defaultPrevented || (event.key === 'Escape' && hasOverlay())) return false;
   const command = allCommands().find((c) => c.keys !== undefined && !c.disabled && isPressed(c.keys, event));
   if (!command?.keys) return false;
   if (isTyping(event.target) && (!command.keys.includes('mod') || /^mod\+(shift\+)?[zyacvx]$/.test(command.keys))) return false;

@@ -1,7 +1,10 @@
+import './styles';
+
 export * from './commands';
 export * from './Editable';
 export * from './FilterMenu';
 export * from './DataTable';
+export * from './Filters';
 export * from './notices';
 export * from './pieces';
 export * from './route';

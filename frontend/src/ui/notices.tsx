@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import styles from './pieces.module.css';
 
 /** What stands in a notice, and one thing to do about it. */
 export interface Notice {
@@ -21,16 +22,15 @@ export function showNotice({ id, text, detail, action, tone = 'done' }: Notice):
     color: tone === 'fault' ? 'var(--o-red)' : 'var(--o-accent)',
     autoClose: tone === 'fault' ? false : 8000,
     withCloseButton: true,
-    title: text,
-    message: (detail !== undefined || action) && (
-      <>
-        {detail}
+    message: (
+      <div className={styles['notice']}>
+        <div>
+          <p className={styles['noticeText']}>{text}</p>
+          {detail !== undefined && <p>{detail}</p>}
+        </div>
         {action && (
           <Button
             size="compact-sm"
-            variant="subtle"
-            ml={-8}
-            display="block"
             onClick={() => {
               notifications.hide(shown);
               action.run();
@@ -39,7 +39,7 @@ export function showNotice({ id, text, detail, action, tone = 'done' }: Notice):
             {action.name}
           </Button>
         )}
-      </>
+      </div>
     ),
   });
 }

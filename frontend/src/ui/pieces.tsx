@@ -1,6 +1,6 @@
 import { Button, Kbd, Menu, Tooltip, type ButtonProps } from '@mantine/core';
-import { IconAlertTriangle, type Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconAlertTriangle, IconChevronDown, type Icon } from '@tabler/icons-react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useText, type Sayable } from '../text';
 import { keysShown, type Command } from './commands';
 import styles from './pieces.module.css';
@@ -114,6 +114,23 @@ export function Tag({ tone = 'plain', children }: { tone?: Tone; children: React
     <span className={styles['tag']} data-tone={tone}>
       {children}
     </span>
+  );
+}
+
+interface TagButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
+  tone?: Tone;
+  /** What it says and does, for those who hear the page. */
+  label: string;
+  children: ReactNode;
+}
+
+/** A state that can be changed where it stands; opens a menu. */
+export function TagButton({ tone = 'plain', label, children, ...rest }: TagButtonProps) {
+  return (
+    <button type="button" aria-label={label} {...rest} className={`${styles['tag'] ?? ''} ${styles['tagButton'] ?? ''}`} data-tone={tone}>
+      {children}
+      <IconChevronDown size={12} stroke={2} aria-hidden />
+    </button>
   );
 }
 

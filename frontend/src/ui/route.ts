@@ -12,27 +12,35 @@ export interface Route {
   screen: ScreenId;
   /** What is open in the screen, such as an enrolment; "" for nothing. */
   open: string;
+  /** What the screen is narrowed to on arrival, such as "flagged"; "" for nothing. */
+  only: string;
 }
 
 /** Reads a place of the page, "#/people/e1"; anything unknown is the first screen. */
 export function parseRoute(hash: string): Route {
-  const [screen = '', open = ''] = hash.replace(/^#\/?/, '').split('/');
+  const [place = '', only = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [screen = '', open = ''] = place.split('/');
   const known = alias[screen] ?? screens.find((id) => id === screen);
-  return known ? { screen: known, open: decodeURIComponent(open) } : { screen: 'home', open: '' };
+  return known ? { screen: known, open: decodeURIComponent(open), only } : { screen: 'home', open: '', only: '' };
 }
 
 /** The screen that the Go side names. */
 export const asScreen = (name: string): ScreenId => parseRoute(name).screen;
 
+/** Writes a place of the page. */
+export function placeOf({ screen, open = '', only = '' }: Partial<Route> & { screen: ScreenId }): string {
+  return `#/${screen}${open && `/${encodeURIComponent(open)}`}${only && `?${only}`}`;
+}
+
 /** Goes to a screen, with something open in it. */
-export function go(screen: ScreenId, open = ''): void {
-  window.location.hash = open === '' ? `/${screen}` : `/${screen}/${encodeURIComponent(open)}`;
+export function go(screen: ScreenId, open = '', only = ''): void {
+  window.location.hash = placeOf({ screen, open, only });
 }
 
 /** Opens something in the screen shown, without a step in the history for each row walked over. */
 export function openHere(open: string): void {
   const { screen } = parseRoute(window.location.hash);
-  window.history.replaceState(null, '', open === '' ? `#/${screen}` : `#/${screen}/${encodeURIComponent(open)}`);
+  window.history.replaceState(null, '', placeOf({ screen, open }));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

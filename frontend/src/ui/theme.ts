@@ -2,17 +2,30 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
+  InputError,
+  InputLabel,
   Menu,
   Modal,
+  Notification,
   Popover,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type VariantColorsResolver,
 } from '@mantine/core';
 import { dark, light, type Token } from './tokens';
 
 const accent: MantineColorsTuple = [
   '#eaf5f3', '#d3e9e6', '#a6d3ce', '#74c7be', '#57b3aa', '#3a968e', '#237b74', '#0f5e5a', '#0b4e4a', '#083c39',
+];
+
+// Mantine's own greys are blue; these are the tokens' warm ones.
+const gray: MantineColorsTuple = [
+  '#fbfaf8', '#f4f2ee', '#efece6', '#e6e2db', '#d3cec5', '#b4aea3', '#8d877c', '#57534b', '#3b3833', '#26241f',
+];
+const darkGray: MantineColorsTuple = [
+  '#ebe8e2', '#bbb6ac', '#a39e94', '#7d786e', '#37352f', '#2d2b28', '#232220', '#1c1b19', '#181715', '#121110',
 ];
 
 const variables = (tokens: Record<Token, string>): Record<string, string> => ({
@@ -26,6 +39,11 @@ const variables = (tokens: Record<Token, string>): Record<string, string> => ({
   '--mantine-color-default-color': tokens.text,
   '--mantine-color-default-border': tokens.line,
   '--mantine-color-error': tokens.red,
+  '--mantine-color-disabled': tokens.rail,
+  '--mantine-color-disabled-color': tokens.faint,
+  '--mantine-color-disabled-border': tokens.line,
+  '--mantine-color-gray-light-color': tokens.dim,
+  '--mantine-color-gray-light-hover': tokens.hover,
   '--mantine-color-anchor': tokens['accent-text'],
   '--mantine-primary-color-filled': tokens.accent,
   '--mantine-primary-color-filled-hover': tokens['accent-hover'],
@@ -41,12 +59,29 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: variables(dark),
 });
 
+// Everything filled or light is in the accent's tokens; the rest is as Mantine has it.
+const variantColors: VariantColorsResolver = (input) => {
+  const made = defaultVariantColorsResolver(input);
+  if (input.color !== undefined && input.color !== 'accent') return made;
+  switch (input.variant) {
+    case 'filled':
+      return { ...made, background: 'var(--o-accent)', hover: 'var(--o-accent-hover)', color: 'var(--o-on-accent)' };
+    case 'light':
+      return { ...made, background: 'var(--o-accent-soft)', hover: 'var(--o-hover)', color: 'var(--o-accent-text)' };
+    case 'subtle':
+      return { ...made, hover: 'var(--o-hover)', color: 'var(--o-accent-text)' };
+    default:
+      return made;
+  }
+};
+
 const quick = { transition: 'fade', duration: 120 } as const;
 
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  colors: { accent },
+  colors: { accent, gray, dark: darkGray },
+  variantColorResolver: variantColors,
   fontFamily:
     '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, Inter, "Noto Sans", "DejaVu Sans", sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
@@ -59,11 +94,19 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'compact-md', variant: 'default' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'compact-md', variant: 'default' },
+      styles: { root: { fontWeight: 500 } },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
+    InputError: InputError.extend({ styles: { error: { fontSize: '13px', lineHeight: 1.4 } } }),
+    InputLabel: InputLabel.extend({ styles: { label: { marginBottom: 2 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: quick } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: quick, shadow: 'sm', position: 'bottom-start' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'sm' } }),
+    Notification: Notification.extend({
+      styles: { description: { color: 'var(--o-text)' }, root: { border: '1px solid var(--o-line)', background: 'var(--o-surface)' } },
+    }),
     Modal: Modal.extend({ defaultProps: { transitionProps: quick, centered: true, shadow: 'md' } }),
   },
 });

@@ -55,7 +55,7 @@ function StepRow({ step, first }: { step: Step; first: boolean }) {
       <Button
         variant={first ? 'filled' : 'default'}
         rightSection={<IconChevronRight size={15} stroke={1.75} aria-hidden />}
-        onClick={() => go(screen)}
+        onClick={() => go(screen, '', screen === 'people' ? 'flagged' : '')}
       >
         {t(`screen.${screen}`)}
       </Button>

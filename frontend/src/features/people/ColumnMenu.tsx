@@ -11,20 +11,17 @@ export interface ChosenColumns {
   shown: readonly ColumnId[];
   /** Nothing is chosen: as many as there is room for. */
   isAuto: boolean;
-  choose: (columns: ColumnId[] | null) => void;
+  /** Always with the name; an empty list is as many as there is room for. */
+  choose: (columns: ColumnId[]) => void;
 }
 
 /** The columns that the person has chosen on this machine; as many as fit until then. */
 export function useChosenColumns(): ChosenColumns {
-  const [kept, keep] = useLocalStorage<string[] | null>({
-    key: 'people.columns',
-    defaultValue: null,
-    getInitialValueInEffect: false,
-  });
+  const [kept, keep] = useLocalStorage<string[]>({ key: 'people.columns', defaultValue: [], getInitialValueInEffect: false });
   return useMemo(
     () => ({
-      shown: kept ? columnIds.filter((id) => id === 'name' || kept.includes(id)) : columnIds,
-      isAuto: kept === null,
+      shown: kept.length > 0 ? columnIds.filter((id) => kept.includes(id)) : columnIds,
+      isAuto: kept.length === 0,
       choose: keep,
     }),
     [kept, keep],
@@ -53,7 +50,7 @@ export function ColumnMenu({ columns, chosen }: ColumnMenuProps) {
           role="menuitemcheckbox"
           aria-checked={chosen.isAuto}
           leftSection={<Check on={chosen.isAuto} />}
-          onClick={() => chosen.choose(chosen.isAuto ? [...columnIds] : null)}
+          onClick={() => chosen.choose(chosen.isAuto ? [...columnIds] : [])}
         >
           {t('people.columns_auto')}
         </Menu.Item>

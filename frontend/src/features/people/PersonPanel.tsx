@@ -1,9 +1,9 @@
-import { Button, Menu } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconLink } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconLink, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { backend, useChange, usePerson, type KnownValue, type PersonRow, type PersonView } from '../../backend';
 import { moment, useText } from '../../text';
-import { CommandItems, Editable, FaultNotice, go, GroupTitle, SayText, SidePanel, Tag, type Command } from '../../ui';
+import { CommandItems, Editable, FaultNotice, go, GroupTitle, SayText, SidePanel, Tag, TagButton, type Command } from '../../ui';
 import { toneOf } from './columns';
 import { grouped, sharedSource } from './groups';
 import styles from './People.module.css';
@@ -42,16 +42,9 @@ function Head({ view: { row, partner }, commands }: { view: PersonView; commands
         <Tag>{say({ key: `role.${row.role}` })}</Tag>
         <Menu>
           <Menu.Target>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-              px={2}
-              aria-label={t('people.set_status')}
-              rightSection={<IconChevronDown size={13} aria-hidden />}
-            >
-              <Tag tone={toneOf(row.status)}>{say({ key: `participant_status.${row.status}` })}</Tag>
-            </Button>
+            <TagButton tone={toneOf(row.status)} label={`${t('people.set_status')}: ${say({ key: `participant_status.${row.status}` })}`}>
+              {say({ key: `participant_status.${row.status}` })}
+            </TagButton>
           </Menu.Target>
           <Menu.Dropdown>
             <CommandItems commands={commands} />
@@ -93,7 +86,7 @@ function Body({ view }: { view: PersonView }) {
           <section key={group} aria-label={t(`people.group.${group}`)}>
             <div className={styles['groupHead']}>
               <GroupTitle>{t(`people.group.${group}`)}</GroupTitle>
-              {shared && <span>{shared}</span>}
+              {shared && <span title={shared}>{shared}</span>}
             </div>
             {values.map((value) => (
               <Editable
@@ -150,11 +143,47 @@ function Consents({ view }: { view: PersonView }) {
         {view.consents.map(({ purpose, state }) => (
           <div key={purpose}>
             <dt>{say({ key: `field.${purpose}` })}</dt>
-            <dd>{isState(state) && <Tag tone={consentTones[state]}>{t(`people.consent.${state}`)}</Tag>}</dd>
+            <dd>
+              <ConsentMenu enrolment={view.row.enrolment} purpose={purpose} state={isState(state) ? state : 'unanswered'} />
+            </dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+interface ConsentMenuProps {
+  enrolment: string;
+  purpose: string;
+  state: keyof typeof consentTones;
+}
+
+/** The answer to one purpose, and the answer that the person has given since. */
+function ConsentMenu({ enrolment, purpose, state }: ConsentMenuProps) {
+  const { t, say } = useText();
+  const change = useChange(backend.people.setConsent);
+  const answer = (given: boolean): Command => ({
+    id: `people.consent.${purpose}.${String(given)}`,
+    name: t(given ? 'people.consent.set_given' : 'people.consent.set_refused'),
+    icon: given ? IconCheck : IconX,
+    disabled: change.isPending || state === (given ? 'given' : 'refused'),
+    run: () => change.mutate({ enrolments: [enrolment], purpose, given }),
+  });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <TagButton
+          tone={consentTones[state]}
+          label={`${say({ key: `field.${purpose}` })}: ${t(`people.consent.${state}`)}`}
+        >
+          {t(`people.consent.${state}`)}
+        </TagButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <CommandItems commands={[answer(true), answer(false)]} />
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -55,7 +55,7 @@ function shapes({ say }: Pick<Texts, 'say'>): Record<ColumnId, Shape> {
       value: status,
       render: (row) => row.status !== '' && <Tag tone={toneOf(row.status)}>{status(row)}</Tag>,
     },
-    employer: { width: 130, priority: 6, value: (row) => row.employer },
+    employer: { width: 150, priority: 6, value: (row) => row.employer },
     title: { width: 170, grow: 1.5, priority: 7, value: (row) => row.title },
     field: { width: 150, priority: 3, value: (row) => (row.field === '' ? row.fieldText : label(row.field)) },
     school: { width: 150, priority: 5, value: (row) => row.school },

@@ -1,6 +1,6 @@
 import type { KnownValue } from '../../backend';
 
-const order = ['person', 'organisation', 'education', 'application', 'programme', 'form', 'other'] as const;
+const order = ['person', 'organisation', 'education', 'application', 'own', 'programme', 'form', 'other'] as const;
 
 export type GroupId = (typeof order)[number];
 

@@ -14,6 +14,7 @@ import {
   openHere,
   Screen,
   SearchField,
+  useCommands,
   useRoute,
 } from '../../ui';
 import { ColumnMenu, useChosenColumns } from './ColumnMenu';
@@ -32,11 +33,11 @@ const nameOf = (row: PersonRow) => row.name;
 export default function People() {
   const { t } = useText();
   const people = usePeople();
-  const { open } = useRoute();
+  const { open, only } = useRoute();
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), PAUSE);
   const found = useFound(asked);
-  const [filter, setFilter] = useState<Filter>(everybody);
+  const [filter, setFilter] = useState<Filter>({ ...everybody, flagged: only === 'flagged' });
   const [marked, setMarked] = useState<Set<string>>(new Set());
   const all = useColumns();
   const chosen = useChosenColumns();
@@ -48,6 +49,17 @@ export default function People() {
     openHere('');
     table.current?.focus();
   }, []);
+
+  useCommands([
+    {
+      id: 'people.unmark',
+      name: t('people.unmark'),
+      keys: 'escape',
+      hidden: true,
+      disabled: marked.size === 0,
+      run: () => setMarked(new Set()),
+    },
+  ]);
 
   const rows = people.data?.rows ?? none;
   const hits = useMemo(
