@@ -5,6 +5,7 @@ package desktop
 import (
 	"context"
 	"io/fs"
+	"path/filepath"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/logger"
@@ -60,7 +61,10 @@ func (w *window) options(page fs.FS, icon []byte, launch Launch) *options.App {
 			UniqueId: instance, OnSecondInstanceLaunch: w.launchedAgain,
 		},
 		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
-		Windows:     &windows.Options{Theme: windows.SystemDefault, DisablePinchZoom: true, Messages: w.app.messages()},
+		Windows: &windows.Options{
+			Theme: windows.SystemDefault, DisablePinchZoom: true, Messages: w.app.messages(),
+			WebviewUserDataPath: filepath.Join(w.app.folder, "webview"),
+		},
 		Mac: &mac.Options{
 			OnFileOpen: func(path string) { w.later(Launch{Path: path}) },
 			About:      &mac.AboutInfo{Title: "Omvendt", Message: Version, Icon: icon},

@@ -10,6 +10,7 @@ before=$(mktemp -d)
 trap 'rm -rf "$before"' EXIT
 cp -r frontend/wailsjs "$before"
 "${wails[@]}" generate module >"$before/log" || { cat "$before/log"; exit 1; }
+find frontend/wailsjs -type f -exec chmod 644 {} +
 [ "${1:-}" = --check ] || exit 0
 if ! diff -r "$before/wailsjs" frontend/wailsjs; then
   echo "frontend/wailsjs was not what the Go side says; it is now. Commit it."
