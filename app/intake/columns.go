@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"omvendt/app/programme"
@@ -62,12 +63,18 @@ func (t *table) recogniseColumns(choices Choices) {
 
 func (t *table) recogniseColumn(col *column) recognition {
 	question, part, ok := gridPart(col.Header)
-	if fields, _ := meanings(question); ok && len(fields) > 0 && manyColumns[fields[0]] {
+	if field, _ := headerLike(question); ok && manyColumns[field] {
 		col.part, col.shared = part, true
-		return recognition{field: fields[0], confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
+		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
+	}
+	if middleName[strings.Join(headerTokens(col.Header), " ")] {
+		col.shared = true
+		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}
 	}
 	return recognise(col.Header, col.profile, t.role)
 }
+
+var middleName = map[string]bool{"mellomnavn": true, "middle name": true, "middle names": true, "middle initial": true}
 
 // manyColumns are fields that a form's grid spreads over several columns.
 var manyColumns = map[vocab.Field]bool{vocab.Availability: true, vocab.Topics: true, vocab.Languages: true}
@@ -103,7 +110,7 @@ func (t *table) settleNames() {
 
 func (t *table) firstFound(f vocab.Field) *column {
 	for _, col := range t.columns {
-		if col.found.field == f && col.Filled > 0 {
+		if col.found.field == f && col.Filled > 0 && !col.shared {
 			return col
 		}
 	}
@@ -140,11 +147,26 @@ func (t *table) settleTwice() {
 		}
 		t.giveWay(loser, best)
 	}
+	t.numberOwn()
 	if full := best[vocab.FullName]; full != nil {
 		t.oneNameOnly(full, best)
 	}
 	if best[vocab.BirthYear] != nil && best[vocab.BirthDate] != nil {
 		t.drop(best[vocab.BirthDate], "intake.why.twice")
+	}
+}
+
+// numberOwn tells columns apart that are kept under the same header.
+func (t *table) numberOwn() {
+	seen := map[vocab.Field]int{}
+	for _, col := range t.columns {
+		if col.Treatment != Keep {
+			continue
+		}
+		seen[col.Field]++
+		if n := seen[col.Field]; n > 1 {
+			col.Field = programme.Custom(col.Header + " (" + strconv.Itoa(n) + ")")
+		}
 	}
 }
 
@@ -194,8 +216,11 @@ func (t *table) oneNameOnly(full *column, best map[vocab.Field]*column) {
 		t.drop(full, "intake.why.twice")
 		return
 	}
-	t.drop(first, "intake.why.in_full_name")
-	t.drop(last, "intake.why.in_full_name")
+	for _, col := range t.columns {
+		if col.Treatment == Use && (col.Field == vocab.FirstName || col.Field == vocab.LastName) {
+			t.drop(col, "intake.why.in_full_name")
+		}
+	}
 }
 
 func (t *table) drop(col *column, why string) {

@@ -48,7 +48,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.BirthYear:
 		return max(s[isYear], 0.3*s[isInt]), true
 	case vocab.BirthDate:
-		return s[isDate], true
+		return s[isBirthday], true
 	case vocab.FormStarted, vocab.FormSubmitted, vocab.FormModified, "session.date":
 		return max(s[isDate]-0.6*s[isBirthday], 0), true
 	case vocab.FullName:

@@ -201,11 +201,12 @@ func joinLines(g *grid, h headerRow) headerRow {
 
 // continues tells whether the line below the header goes on with it.
 func continues(g *grid, h headerRow, line []string) bool {
-	fresh, known := 0, 0
+	fresh, known, second := 0, 0, false
 	for c, name := range line {
 		if name == "" {
 			continue
 		}
+		second = second || isSecondHeader(name)
 		if looksLikeData(name) {
 			return false
 		}
@@ -219,7 +220,7 @@ func continues(g *grid, h headerRow, line []string) bool {
 		}
 	}
 	total := filled(g.rows[h.index+1])
-	return fresh >= 2 && known*2 >= total && total-fresh <= 2
+	return fresh >= 2 && (second || known*2 >= total) && total-fresh <= 2
 }
 
 // merged joins a line of groups with the line below it. A group reaches to the
@@ -245,7 +246,7 @@ func merged(above, line []string) []string {
 
 func joinNames(group, top, low string) string {
 	switch {
-	case low == "":
+	case low == "" || isSecondHeader(low):
 		return top
 	case group == "":
 		return low

@@ -196,6 +196,9 @@ func notSomebody(p *person, row Row) (text.Say, Outcome, bool) {
 	case email == "" && totalForm.MatchString(name):
 		p.line.Name = ""
 		return totalRow.reason(), NotPerson, true
+	case email == "" && ruledForm.MatchString(name):
+		p.line.Name = ""
+		return sectionRow.reason(), NotPerson, true
 	case name != "" || email != "":
 		return text.Say{}, "", false
 	case filled(row) == 1:

@@ -381,6 +381,33 @@ func TestALargeFileTakesSecondsNotMinutes(t *testing.T) {
 	}
 }
 
+func TestOwnQuestionsOfTheSameNameAreBothKept(t *testing.T) {
+	insp := inspect(t, bookOf(t, "x.csv", "Navn;E-post;Favoritt;Favoritt\nOla Li;ola@li.example;hund;ost\n"), someProgramme(), Choices{})
+	a, b := textOf(insp.Lines[0], programme.Custom("Favoritt")), textOf(insp.Lines[0], programme.Custom("Favoritt (2)"))
+	if a != "hund" || b != "ost" {
+		t.Errorf("%q and %q", a, b)
+	}
+}
+
+func TestNamesInPartsAndWithAddresses(t *testing.T) {
+	for file, want := range map[string]string{
+		"Fornavn;Mellomnavn;Etternavn;Avdeling\nOla;Bjarne;Li;HR\nKari;;Bø;IT\n":        "Ola Bjarne Li, Kari Bø",
+		"Etternavn;Fornavn;Avdeling\nvan der Berg;Pieter;HR\nBø;Kari;IT\n":              "Pieter van der Berg, Kari Bø",
+		"Navn;Etternavn;Avdeling\nOla;Li;HR\nKari;Bø;IT\n":                              "Ola Li, Kari Bø",
+		"Navn;Tittel\nOla Li <ola@li.example>;Leder\nKari Bø <kari@li.example>;Leder\n": "Ola Li, Kari Bø",
+		"Navn;Fornavn;Etternavn\nOla B. Li;Ola;Li\nKari Bø;Kari;Bø\n":                   "Ola B. Li, Kari Bø",
+		"Name;Dept\nLi, Ola;HR\nBø, Kari;IT\nVik, Per;IT\n":                             "Ola Li, Kari Bø, Per Vik",
+	} {
+		var names []string
+		for _, l := range inspect(t, bookOf(t, "x.csv", file), someProgramme(), Choices{}).Lines {
+			names = append(names, l.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%q: %s, want %s", file, got, want)
+		}
+	}
+}
+
 func TestAKnownPersonInTheOtherRoleIsEnrolledAnew(t *testing.T) {
 	known := someProgramme()
 	file := "Navn;Rolle;E-post;Telefon\nOla Li;mentor;ola@li.example;91000001\nKari Bø;Mentee;kari@li.example;91000002\nPer Vik;Adept;per@li.example;91000003\n"

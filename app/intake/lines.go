@@ -249,7 +249,7 @@ func (t *table) joinShared(p *person, row Row) {
 				continue
 			}
 			part := col.part + ": " + cell
-			if key == yes {
+			if key == yes || vocab.Fold(cell) == vocab.Fold(col.part) {
 				part = col.part
 			}
 			parts = append(parts, part)

@@ -94,6 +94,8 @@ var alternatives = func() map[string][]vocab.Field {
 		"språk language languages":                    {vocab.Languages, vocab.SessionLanguage},
 		"dato date":                                   {vocab.FormSubmitted, vocab.BirthDate},
 		"født born når_er_du_født when_were_you_born": {vocab.BirthYear, vocab.BirthDate},
+		"end_date":                                    {vocab.FormSubmitted},
+		"start_date":                                  {vocab.FormStarted},
 		"kode code":                                   {"survey.code", "pair.code"},
 		"id nr no #":                                  {vocab.FormResponseID, vocab.EmployeeID},
 		"mentor":                                      {"pair.mentor", vocab.ProgRole},

@@ -148,7 +148,7 @@ func traitsOf(v string) []trait {
 	note(isInt, number)
 	note(isYesNo, yn || key != "" && len([]rune(v)) < 40)
 	note(isConsent, consentOf(v) != "")
-	note(isName, looksLikeName(v))
+	note(isName, looksLikeName(beforeAddress(v)))
 	note(isTurned, looksTurned(v))
 	note(isURL, urlForm.MatchString(v))
 	note(isLong, len([]rune(v)) > 60)
@@ -196,6 +196,14 @@ func languageShare(parts []string) (all, nbEn bool) {
 		}
 	}
 	return all, nbEn
+}
+
+// beforeAddress takes the address away from "Kari Li <kari@li.example>".
+func beforeAddress(v string) string {
+	if open := strings.IndexByte(v, '<'); open > 0 {
+		return v[:open]
+	}
+	return v
 }
 
 // looksLikeName tells whether a text could be a person's full name: two to six

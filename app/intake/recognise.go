@@ -194,6 +194,9 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 	top := 0.0
 	for _, g := range headerWords().resembling(words) {
 		f := fit(g.field, p, role)
+		if info, _ := vocab.Info(g.field); (elsewhere[info.Group] || info.Group == "form") && g.like < 0.85 {
+			continue
+		}
 		r := recognition{field: g.field, source: byLikeness, fit: f, why: text.S("intake.why.like", "field", vocab.FieldLabel(g.field))}
 		switch {
 		case g.like >= 0.85 && (f == noOpinion || f >= 0.3):

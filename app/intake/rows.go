@@ -44,19 +44,25 @@ func (t *table) classify() {
 	}
 }
 
-// typical is the median number of filled cells of the rows that have any.
+// typical is the median number of filled cells of the rows that have several,
+// or one when hardly any row has.
 func (t *table) typical() int {
-	var counts []int
+	var several []int
+	rows := 0
 	for _, row := range t.rows {
-		if n := filled(row); n > 0 {
-			counts = append(counts, n)
+		n := filled(row)
+		if n > 0 {
+			rows++
+		}
+		if n > 1 {
+			several = append(several, n)
 		}
 	}
-	if len(counts) == 0 {
-		return 0
+	if len(several)*4 < rows || rows == 0 {
+		return 1
 	}
-	slices.Sort(counts)
-	return counts[len(counts)/2]
+	slices.Sort(several)
+	return several[len(several)/2]
 }
 
 func headerNames(names []string) map[string]bool {
@@ -136,6 +142,8 @@ func allEqual(cells []string) bool {
 // survey tools write.
 var secondHeader = set("response openendedresponse svar apentsvar fritekst")
 
+func isSecondHeader(s string) bool { return secondHeader[strings.ReplaceAll(vocab.Fold(s), " ", "")] }
+
 func headerAgain(cells []string, header map[string]bool) bool {
 	same, second := 0, 0
 	for i, c := range cells {
@@ -145,7 +153,7 @@ func headerAgain(cells []string, header map[string]bool) bool {
 		if header[vocab.Header(c)] {
 			same++
 		}
-		if secondHeader[strings.ReplaceAll(vocab.Fold(c), " ", "")] {
+		if isSecondHeader(c) {
 			second++
 		}
 	}

@@ -145,6 +145,41 @@ Kari Bø;kari@li.example;Konsulent;IT;;x`,
 		counts: Counts{Rows: 2, New: 2, People: 2},
 	},
 	{
+		name: "groups above the header, a legend, reserves and a greeting", comma: ';', header: 3, role: programme.Mentee,
+		content: `Nominasjoner 2026;;;;;;
+;Kontaktinfo;;Om jobben;;Samtykke;
+Navn;E-post;Mobil;Tittel;Leder?;Foto;Deling med NGO
+* grønt = bekreftet;;;;;;
+Ola Li;ola@li.example;91000001;Leder;ja;ja;ja
+Kari Bø;kari@li.example;91000002;Konsulent;nei;nei;
+RESERVER;;;;;;
+Per Vik;per@li.example;;Trainee;nei;ja;ja
+Antall: 3;;;;;;
+Hilsen oss på personalavdelingen i firmaet;;;;;;`,
+		columns: map[string]string{"Navn": "person.full_name", "Leder?": "org.is_leader", "Foto": "consent.photo", "Deling med NGO": "consent.share_partner"},
+		counts:  Counts{Rows: 7, New: 3, NotPerson: 4, People: 3},
+	},
+	{
+		name: "a survey tool's second header with the choices", comma: ';', header: 2, role: programme.Mentor,
+		content: `Respondent ID;Start Date;End Date;Email Address;First Name;Last Name;What is your field of study?;Which topics interest you?;;
+;;;;;;Open-Ended Response;Unconscious bias;Recruitment;Other (please specify)
+118237718231;01/02/2026;01/02/2026;;Ann;Ek;Law;Unconscious bias;;
+118237718232;01/02/2026;02/02/2026;b@mail.example;Bo;Li;Economics;;Recruitment;Leadership`,
+		columns: map[string]string{
+			"Respondent ID": "drop", "End Date": "form.submitted_at", "What is your field of study?": "edu.field",
+			"Which topics interest you? [Unconscious bias]": "app.topics", "Which topics interest you? [Recruitment]": "app.topics",
+		},
+		counts: Counts{Rows: 2, New: 2, People: 2},
+	},
+	{
+		name: "addresses beside the names", comma: ';', header: 1, role: programme.Mentee,
+		content: `NAVN;TELEFON;JOBBTITTEL;KONTOR
+Ola Li <ola@li.example>;91000001;LEDER;OSLO
+Kari Bø <kari@li.example>;91000002;Konsulent;Bergen`,
+		columns: map[string]string{"NAVN": "person.full_name", "KONTOR": "org.office"},
+		counts:  Counts{Rows: 2, New: 2, People: 2},
+	},
+	{
 		name: "a plain list of names", comma: ';', header: 1, role: programme.Mentee,
 		content: "Navn\nOla Li\nKari Bø\nPer Vik\n",
 		columns: map[string]string{"Navn": "person.full_name"},
