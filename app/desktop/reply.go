@@ -21,7 +21,7 @@ func fill(v reflect.Value) error {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if !v.Type().Field(i).IsExported() {
+			if f := v.Type().Field(i); !f.IsExported() && !f.Anonymous {
 				continue
 			}
 			if err := fill(v.Field(i)); err != nil {
