@@ -54,7 +54,8 @@ func TestANumberCellThatLostItsZeroIsFound(t *testing.T) {
 
 func TestDayAndMonthOffsets(t *testing.T) {
 	for _, first := range []string{"010190123", "410190123", "014190123", "018190123", "016690123", "310190123"} {
-		if n := withControls(t, first); len(Scan(n, "2026-01-01")) != 1 {
+		n := withControls(t, first)
+		if hits := Scan(n, "2026-01-01"); len(hits) != 1 || hits[0].Kind != NationalID {
 			t.Errorf("%s is not found", n)
 		}
 	}
