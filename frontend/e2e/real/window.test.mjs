@@ -105,9 +105,9 @@ test("the native menu sends commands, follows the language and leaves text alone
   await it.quit();
 });
 
-test("a file dropped on the window arrives with its real path", async (t) => {
+test("a file dropped on the window arrives with its real path and is shown", async (t) => {
   const at = await desk(t);
-  const it = await start(at);
+  const it = await start(at, ["--sample"]);
   await it.page.evaluate(`(${events}).length`);
   const file = path.join(at.home, "søknader høst.csv");
   writeFileSync(file, "Navn;E-post\n");
@@ -124,7 +124,30 @@ test("a file dropped on the window arrives with its real path", async (t) => {
   mouse("mouseup", "1");
   const [, paths] = await it.page.until("the drop", `${events}.find(([n]) => n === "dropped")`);
   assert.deepEqual(paths, [file]);
+  await it.page.until("the dropped file on the screen", `document.body.innerText.includes(${JSON.stringify(path.basename(file))})`);
   source.kill("SIGKILL");
+  await it.quit();
+});
+
+test("the sample is shown at once, and keys go to the screens", async (t) => {
+  const at = await desk(t);
+  const it = await start(at, ["--sample"]);
+  const heading = `document.querySelector("h1, main h2")?.innerText`;
+  await it.page.until("the first screen", heading);
+  const first = await it.page.evaluate(heading);
+  at.key("ctrl+3");
+  await it.page.until("another screen", `${heading} && ${heading} !== ${JSON.stringify(first)}`);
+  await it.page.until("people of the sample", `document.body.innerText.includes("Østby")`);
+  await it.quit();
+});
+
+test("the window is dark where the system is", async (t) => {
+  const at = await desk(t);
+  at.env.GTK_THEME = "Adwaita:dark";
+  const it = await start(at, ["--sample"]);
+  assert.equal(await it.page.evaluate(`matchMedia("(prefers-color-scheme: dark)").matches`), true);
+  const light = `(() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g); return (+r + +g + +b) / 3; })()`;
+  await it.page.until("a dark page", `${light} < 80`);
   await it.quit();
 });
 
