@@ -1,6 +1,7 @@
 import './styles';
 
 export * from './commands';
+export * from './DayField';
 export * from './Editable';
 export * from './FilterMenu';
 export * from './DataTable';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import styles from './pieces.module.css';
 
@@ -22,6 +23,7 @@ export function showNotice({ id, text, detail, action, tone = 'done' }: Notice):
     color: tone === 'fault' ? 'var(--o-red)' : 'var(--o-accent)',
     autoClose: tone === 'fault' ? false : 8000,
     withCloseButton: true,
+    closeButtonProps: { 'aria-label': i18next.t('do.close') },
     message: (
       <div className={styles['notice']}>
         <div>

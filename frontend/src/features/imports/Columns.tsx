@@ -15,7 +15,7 @@ import { count, useText } from '../../text';
 import { Filters } from '../../ui';
 import type { Decision } from './choices';
 import styles from './Columns.module.css';
-import { useFields } from './fields';
+import { useFieldGroups, useFieldLabel, type FieldGroup } from './fields';
 import { shown } from './values';
 
 interface ColumnsProps {
@@ -38,6 +38,7 @@ const belongs: Record<Shows, (column: Column) => boolean> = { all: () => true, d
 export function Columns({ inspection, choices, decide, onNext, onActive }: ColumnsProps) {
   const { t, lang } = useText();
   const [show, setShow] = useState<Shows>('all');
+  const groups = useFieldGroups();
   const list = useRef<HTMLUListElement>(null);
   useLookedAt(list, onActive);
   const columns = inspection.columns;
@@ -61,7 +62,7 @@ export function Columns({ inspection, choices, decide, onNext, onActive }: Colum
       </div>
       <ul ref={list} className={styles['list']}>
         {listed.map((column) => (
-          <ColumnRow key={column.letter} column={column} chosen={choices.columns[column.letter] !== undefined} decide={decide} />
+          <ColumnRow key={column.letter} column={column} chosen={choices.columns[column.letter] !== undefined} {...{ groups, decide }} />
         ))}
       </ul>
       {listed.length === 0 && <p className={styles['none']}>{t('imports.columns.none')}</p>}
@@ -69,7 +70,15 @@ export function Columns({ inspection, choices, decide, onNext, onActive }: Colum
   );
 }
 
-function ColumnRow({ column, chosen, decide }: { column: Column; chosen: boolean; decide: (decision: Decision) => void }) {
+interface RowProps {
+  column: Column;
+  /** The person has decided about it. */
+  chosen: boolean;
+  groups: readonly FieldGroup[];
+  decide: (decision: Decision) => void;
+}
+
+function ColumnRow({ column, chosen, groups, decide }: RowProps) {
   const { t, say, lang } = useText();
   const header = column.header === '' ? t('imports.columns.no_header') : column.header;
   return (
@@ -95,7 +104,7 @@ function ColumnRow({ column, chosen, decide }: { column: Column; chosen: boolean
             {t('imports.columns.locked')}
           </div>
         ) : (
-          <FieldSelect column={column} header={header} decide={decide} />
+          <FieldSelect {...{ column, header, groups, decide }} />
         )}
         <div className={styles['why']}>
           <Sureness column={column} />
@@ -166,9 +175,16 @@ function Sureness({ column }: { column: Column }) {
 const KEEP = 'keep';
 const DROP = 'drop';
 
-function FieldSelect({ column, header, decide }: { column: Column; header: string; decide: (decision: Decision) => void }) {
+interface FieldProps {
+  column: Column;
+  header: string;
+  groups: readonly FieldGroup[];
+  decide: (decision: Decision) => void;
+}
+
+function FieldSelect({ column, header, groups, decide }: FieldProps) {
   const { t } = useText();
-  const { all, label } = useFields();
+  const label = useFieldLabel();
   const data = useMemo((): ComboboxItemGroup<ComboboxItem>[] => {
     const first = [column.field, ...column.others].filter((field) => field !== '' && !field.startsWith('own:') && !field.startsWith('refuse.'));
     const suggested = [...new Set(first)];
@@ -181,14 +197,14 @@ function FieldSelect({ column, header, decide }: { column: Column; header: strin
           { value: DROP, label: t('imports.columns.drop') },
         ],
       },
-      ...all.map(({ group, fields }) => ({
+      ...groups.map(({ group, fields }) => ({
         group: t(`imports.group.${group}`),
         items: fields
           .filter(({ field }) => !suggested.includes(field))
           .map(({ field, label: name }) => ({ value: field, label: name })),
       })),
     ].filter(({ items }) => items.length > 0);
-  }, [column.field, column.others, all, label, t]);
+  }, [column.field, column.others, groups, label, t]);
   const value = column.treatment === 'keep' ? KEEP : column.treatment === 'drop' ? DROP : column.field;
   const choose = (chosen: string) =>
     decide({
@@ -204,7 +220,8 @@ function FieldSelect({ column, header, decide }: { column: Column; header: strin
       data={data}
       value={value}
       allowDeselect={false}
-      maxDropdownHeight={320}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
       nothingFoundMessage={t('imports.columns.nothing')}
       comboboxProps={{ width: 280, position: 'bottom-end' }}
       onChange={(chosen) => chosen !== null && chosen !== value && choose(chosen)}

@@ -29,14 +29,12 @@ export function FileGrid({ inspection, active = '', onHeader }: GridProps) {
     if (start < box.scrollLeft || column.offsetLeft + column.offsetWidth > box.scrollLeft + box.clientWidth) box.scrollTo({ left: start });
   }, [active]);
   return (
-    <section className={styles['file']} aria-label={t('imports.file.title')}>
+    <section className={styles['file']} aria-labelledby="imports-file">
       <div className={styles['title']}>
-        <h2>{t('imports.file.title')}</h2>
+        <h2 id="imports-file">{t('imports.file.title')}</h2>
         <span>{t('imports.file.rows', { n: count(lang, inspection.head.length) })}</span>
       </div>
-      {/* A region that scrolls must be reached by the keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroller} className={styles['scroll']} tabIndex={0} role="region" aria-label={t('imports.file.title')}>
+      <div ref={scroller} className={styles['scroll']}>
         <table>
           <thead>
             <tr>

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { IconFileX, IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { backend, useChange, type Inspection } from '../../backend';
@@ -16,7 +17,7 @@ import { StageLine } from './StageLine';
 import { Reading, Trouble } from './Trouble';
 import { useAccount } from './useAccount';
 import { useChoose } from './useChoose';
-import { useInspection } from './useInspection';
+import { inspections, useInspection } from './useInspection';
 import type { Decision } from './choices';
 import type { Step, Work, Works } from './works';
 
@@ -104,6 +105,11 @@ function Understood({ work, stage, inspection, reads, tabs, shared, step, decide
   });
   const [active, setActive] = useState('');
   const { path } = work;
+  const client = useQueryClient();
+  const readAgain = () => {
+    apply.reset();
+    void client.invalidateQueries({ queryKey: inspections });
+  };
   const goTo = (next: Stage) => step({ do: 'stage', path, stage: next });
   const open = openQuestions(inspection, work.decided.choices.answers);
   const people = inspection.counts.people;
@@ -141,7 +147,7 @@ function Understood({ work, stage, inspection, reads, tabs, shared, step, decide
   );
   const body = apply.isError ? (
     <div className={styles['center']}>
-      <Trouble work={work} fault={apply.error} onAgain={() => apply.reset()} decide={decide} />
+      <Trouble work={work} fault={apply.error} onAgain={readAgain} decide={decide} />
     </div>
   ) : stage === 'questions' ? (
     <Questions inspection={inspection} answers={work.decided.choices.answers} decide={decide} onDone={() => goTo('preview')} />

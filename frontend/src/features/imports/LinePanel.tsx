@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import type { Line } from '../../backend';
 import { useText } from '../../text';
 import { CommandButton, GroupTitle, SidePanel, type Command } from '../../ui';
-import { useFields } from './fields';
+import { useFieldLabel } from './fields';
 import styles from './LinePanel.module.css';
 import { OutcomeOf } from './outcome';
 import { shown, told } from './values';
@@ -19,7 +19,7 @@ interface LineProps {
 /** One row of the file: what becomes of it, why, and what stands in it. */
 export function LinePanel({ line, command, onQuestions, onClose }: LineProps) {
   const { t, say, lang } = useText();
-  const { label } = useFields();
+  const label = useFieldLabel();
   const row = t('imports.line.title', { row: String(line.number) });
   return (
     <SidePanel

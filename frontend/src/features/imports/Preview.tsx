@@ -4,7 +4,7 @@ import type { Inspection, Line } from '../../backend';
 import { count, useText } from '../../text';
 import { DataTable, EmptyState, Filters, Screen, SearchField, useCommands, type Command, type TableColumn } from '../../ui';
 import type { Decision } from './choices';
-import { useFields } from './fields';
+import { useFieldLabel } from './fields';
 import { LinePanel } from './LinePanel';
 import { OutcomeOf } from './outcome';
 import { outcomeOf, outcomes, tally, type Outcome } from './outcomes';
@@ -166,7 +166,7 @@ interface Told {
 // Why a row is what it is: its changes and reasons, and what is to be known of it.
 function useWhy(): (line: Line) => Told[] {
   const { t, say, lang } = useText();
-  const { label } = useFields();
+  const label = useFieldLabel();
   return useMemo(
     () => (line: Line) => [
       ...line.notices.map((notice) => ({ text: say(notice), notice: true })),

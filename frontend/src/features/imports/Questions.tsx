@@ -110,7 +110,8 @@ function OpenQuestion({ question, inspection, chosen, number, onAnswer }: OpenPr
           <Button
             key={option.id}
             fw={500}
-            variant={index === 0 && chosen === '' ? 'outline' : 'default'}
+            variant="default"
+            data-first={(index === 0 && chosen === '') || undefined}
             aria-pressed={chosen === option.id}
             leftSection={chosen === option.id ? <IconCheck size={15} stroke={2} aria-hidden /> : <Keys keys={String(index + 1)} />}
             rightSection={index === 0 && <span className={styles['proposed']}>{t('imports.questions.proposed')}</span>}

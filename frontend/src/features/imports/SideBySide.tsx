@@ -4,14 +4,14 @@ import { useState } from 'react';
 import type { Inspection, Question } from '../../backend';
 import { count, useText } from '../../text';
 import { sideBySide } from './compare';
-import { useFields } from './fields';
+import { useFieldLabel } from './fields';
 import { shown } from './values';
 import styles from './Questions.module.css';
 
 /** The rows that a question is about, side by side, with what differs first and marked. */
 export function SideBySide({ inspection, question }: { inspection: Inspection; question: Question }) {
   const { t, lang } = useText();
-  const { label } = useFields();
+  const label = useFieldLabel();
   const [showsAll, setShowsAll] = useState(false);
   const { rows, known, fields } = sideBySide(inspection, question);
   const differing = fields.filter((field) => field.differs);

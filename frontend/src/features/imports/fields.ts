@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useText } from '../../text';
 
 /** The kinds of fields that a list of people can hold, in the order they are offered. */
@@ -10,21 +10,26 @@ export interface FieldGroup {
 }
 
 /** All fields by group, each with its label in the language shown. */
-export function useFields(): { all: FieldGroup[]; label: (field: string) => string } {
-  const { say, has, keysOf, lang } = useText();
-  const all = useMemo(
+export function useFieldGroups(): FieldGroup[] {
+  const { say, keysOf } = useText();
+  return useMemo(
     () =>
       groups.map((group) => ({
         group,
         fields: keysOf(`field.${group}.`).map((key) => ({ field: key.slice('field.'.length), label: say({ key }) })),
       })),
-    // The texts follow the language.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [lang],
+    [say, keysOf],
   );
-  const label = (field: string) => {
-    if (field.startsWith('own:')) return field.slice('own:'.length);
-    return has(`field.${field}`) ? say({ key: `field.${field}` }) : field;
-  };
-  return { all, label };
+}
+
+/** The label of a field; of a question of the sender's own, the question. */
+export function useFieldLabel(): (field: string) => string {
+  const { say, has } = useText();
+  return useCallback(
+    (field: string) => {
+      if (field.startsWith('own:')) return field.slice('own:'.length);
+      return has(`field.${field}`) ? say({ key: `field.${field}` }) : field;
+    },
+    [say, has],
+  );
 }

@@ -1,0 +1,10 @@
+// The app in Chromium against the real Go services: `npm run e2e`.
+import { badInput } from './bad-input.mjs';
+import { finish } from './harness.mjs';
+import { job } from './job.mjs';
+import { large } from './large.mjs';
+
+await Promise.all([job('nb', 'light'), job('en', 'dark')]);
+await Promise.all([badInput('nb'), badInput('en')]);
+await large(); // alone, because its times are told
+await finish();
