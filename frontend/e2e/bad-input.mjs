@@ -44,6 +44,11 @@ export function badInput(lang) {
       await bridge.drop(join(bridge.folder, 'numbers.csv'));
       await page.getByRole('main').getByRole('alert').waitFor();
       await accessible(page, 'a fault');
+    });
+    await step('the row of column names can be pointed out', async () => {
+      await button(page, t('imports.fault.header_use')).click();
+      await page.getByRole('heading', { name: t('imports.columns.title') }).waitFor();
+      await accessible(page, 'columns pointed out');
       await button(page, t('imports.leave')).click();
     });
     await step('a cancelled dialog shows nothing', async () => {

@@ -204,7 +204,7 @@ export function job(lang, scheme) {
       );
       equal(plan.length, 12, 'pairs in the plan');
       await page.keyboard.press('Control+Enter');
-      await page.getByText(t('matching.approved_other', { n: 12 }), { exact: false }).first().waitFor();
+      await page.getByText(t('matching.all_approved_other', { n: 12 }), { exact: false }).first().waitFor();
       await axe('the approved plan');
       await page.keyboard.press('Control+z');
       await button(page, t('matching.approve_other', { n: 12 })).click();

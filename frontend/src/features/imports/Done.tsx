@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useImports, useOverview, type Applied, type Overview } from '../../backend';
 import { count, useText } from '../../text';
 import { go, runCommand, Screen } from '../../ui';
@@ -37,6 +37,8 @@ export function Done({ work, applied, works, step }: DoneProps) {
   const { choose } = useChoose((path) => step({ do: 'open', paths: [path] }));
   const next = nextOf(works, overview);
   const { path } = work;
+  const onward = useRef<HTMLButtonElement>(null);
+  useEffect(() => onward.current?.focus({ preventScroll: true }), []);
 
   // Undone from anywhere: the file is here still, as it was before.
   const written = history.data?.imports.some((row) => row.file === applied.file) ?? true;
@@ -62,7 +64,7 @@ export function Done({ work, applied, works, step }: DoneProps) {
         <h2>{t('imports.done.title', { count: people, n: count(lang, people) })}</h2>
         <p>{t('imports.done.what', { file: applied.file, account: account(applied.counts) })}</p>
         <div className={styles['actions']}>
-          <Button variant="filled" data-autofocus rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={onNext}>
+          <Button ref={onward} variant="filled" rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={onNext}>
             {name}
           </Button>
           <Button onClick={() => go('people')}>{t('imports.done.people')}</Button>

@@ -27,7 +27,7 @@ export function FileFacts({ inspection, decide, onNext }: FactsProps) {
   return (
     <section className={styles['facts']} aria-labelledby="imports-facts">
       <h2 id="imports-facts">{t('imports.facts.title')}</h2>
-      {inspection.sheets.length > 0 && (
+      {inspection.sheets.some((sheet) => sheet.name !== '') && (
         <Select
           label={t('imports.facts.sheet')}
           data={inspection.sheets.map((sheet) => ({ value: sheet.name, label: sheetName(sheet) }))}
@@ -45,15 +45,14 @@ export function FileFacts({ inspection, decide, onNext }: FactsProps) {
         onChange={(row) => Number(row) > 0 && Number(row) !== inspection.headerRow && decide({ what: 'header', row: Number(row) })}
       />
       <Input.Wrapper labelElement="div" label={t('imports.facts.role')} description={say(inspection.roleWhy)}>
-        <SegmentedControl
-          mt={6}
-          display="block"
-          w="fit-content"
-          aria-label={t('imports.facts.role')}
-          value={inspection.role}
-          data={['mentor', 'mentee'].map((role) => ({ value: role, label: say({ key: `role.${role}` }) }))}
-          onChange={(role) => decide({ what: 'role', role })}
-        />
+        <div className={styles['choice']}>
+          <SegmentedControl
+            aria-label={t('imports.facts.role')}
+            value={inspection.role}
+            data={['mentor', 'mentee'].map((role) => ({ value: role, label: say({ key: `role.${role}` }) }))}
+            onChange={(role) => decide({ what: 'role', role })}
+          />
+        </div>
       </Input.Wrapper>
       {inspection.encoding !== '' && (
         <Select

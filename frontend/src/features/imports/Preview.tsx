@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconCircleMinus, IconCirclePlus, IconListSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Inspection, Line } from '../../backend';
 import { count, useText } from '../../text';
 import { DataTable, EmptyState, Filters, Screen, SearchField, useCommands, type Command, type TableColumn } from '../../ui';
@@ -40,6 +40,10 @@ export function Preview({ inspection, skipped, decide, onQuestions, tools, ...fr
   const search = useRef<HTMLInputElement>(null);
   const tellWhy = useWhy();
   const { lines } = inspection;
+  // Whoever comes here by the keyboard goes on from the table.
+  useEffect(() => {
+    if (document.activeElement === document.body) table.current?.focus({ preventScroll: true });
+  }, []);
   const counts = useMemo(() => tally(lines), [lines]);
   const noticed = useMemo(() => lines.filter((line) => line.notices.length > 0).length, [lines]);
   const asked = useDeferredValue(query.trim().toLocaleLowerCase('nb'));
@@ -163,18 +167,18 @@ interface Told {
   notice: boolean;
 }
 
-// Why a row is what it is: its changes and reasons, and what is to be known of it.
+// Why a row is what it is: what is to be known of it, its changes, its reasons.
 function useWhy(): (line: Line) => Told[] {
   const { t, say, lang } = useText();
   const label = useFieldLabel();
   return useMemo(
     () => (line: Line) => [
       ...line.notices.map((notice) => ({ text: say(notice), notice: true })),
-      ...line.reasons.map((reason) => ({ text: say(reason), notice: false })),
       ...line.changes.map(({ field, old, new: fresh }) => ({
         text: t('imports.preview.change', { field: label(field), old: told(lang, say, old), new: told(lang, say, fresh) }),
         notice: false,
       })),
+      ...line.reasons.map((reason) => ({ text: say(reason), notice: false })),
     ],
     [t, say, label, lang],
   );

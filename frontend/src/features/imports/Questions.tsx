@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconMessageCircleQuestion } from '@tabler/icons-react';
+import { IconArrowRight, IconCheck, IconMessageCircleQuestion } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Inspection, Question } from '../../backend';
 import { useText } from '../../text';
@@ -12,7 +12,7 @@ interface QuestionsProps {
   inspection: Inspection;
   answers: Readonly<Record<string, string>>;
   decide: (decision: Decision) => void;
-  /** Called when the last question has got its answer. */
+  /** Goes on, when the last question has got its answer. */
   onDone: () => void;
 }
 
@@ -41,7 +41,13 @@ export function Questions({ inspection, answers, decide, onDone }: QuestionsProp
   }
   return (
     <div className={styles['questions']}>
-      <p className={styles['keys']}>{t('imports.questions.keys')}</p>
+      {current ? (
+        <p className={styles['keys']}>{t('imports.questions.keys')}</p>
+      ) : (
+        <Button mb={12} rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={onDone}>
+          {t('imports.next.preview')}
+        </Button>
+      )}
       {questions.map((question, index) =>
         question === current ? (
           <OpenQuestion
@@ -132,8 +138,10 @@ function ClosedQuestion({ question, chosen, onOpen }: { question: Question; chos
   return (
     <UnstyledButton className={styles['closed']} onClick={onOpen}>
       {option ? <IconCheck size={16} stroke={2} aria-hidden /> : <IconMessageCircleQuestion size={16} stroke={1.75} aria-hidden />}
-      <span className={styles['ask']}>{say(question.ask)}</span>
-      {option && <span className={styles['answer']}>{say(option.say)}</span>}
+      <span className={styles['ask']}>
+        <span title={say(question.ask)}>{say(question.ask)}</span>
+        {option && <span className={styles['answer']}>{say(option.say)}</span>}
+      </span>
       {option && <span className={styles['change']}>{t('imports.questions.change')}</span>}
     </UnstyledButton>
   );

@@ -12,7 +12,7 @@ const counts = (some: Partial<Counts>): Counts => ({
 const line = (number: number, some: Partial<Line> = {}) =>
   ({ number, outcome: 'new', name: '', reasons: [], changes: [], values: [], person: '', into: 0, notices: [], ...some });
 const question = (id: string, rows: number[], answer = '') => ({ id, rows, answer, because: [], options: [] }) as unknown as Question;
-const inspection = (some: Partial<Inspection>) => ({ columns: [], lines: [], questions: [], ...some }) as unknown as Inspection;
+const inspection = (some: Partial<Inspection>) => ({ columns: [], lines: [], questions: [], counts: counts({ people: 1 }), ...some }) as unknown as Inspection;
 
 describe('choices', () => {
   it('adds an answer and takes it away without touching the others', () => {
@@ -75,6 +75,11 @@ describe('where a file begins', () => {
     expect(firstStage(inspection({ columns: [unsure], questions }))).toBe('columns');
     expect(firstStage(inspection({ columns: [{ ...unsure, changed: true }], questions }))).toBe('questions');
     expect(firstStage(inspection({ questions: [question('twin:2-3', [2, 3], 'newer')] }))).toBe('preview');
+  });
+
+  it('is the columns when nobody was found', () => {
+    expect(firstStage(inspection({ counts: counts({ rows: 2, refused: 2 }) }))).toBe('columns');
+    expect(firstStage(inspection({ counts: counts({ rows: 2, same: 2 }) }))).toBe('preview');
   });
 
   it('counts answers that are on their way as given', () => {

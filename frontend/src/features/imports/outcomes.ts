@@ -50,8 +50,9 @@ export function openQuestions(inspection: Inspection, answers: Readonly<Record<s
 export const doubtfulColumns = (inspection: Inspection): number =>
   inspection.columns.filter((c) => c.treatment === 'use' && c.confidence === 'unsure' && !c.changed).length;
 
-/** Where to begin with a file: at the first doubt, and with none at the preview. */
+/** Where to begin with a file: at the first doubt, and with none at the preview. A file without people has columns that were not understood. */
 export function firstStage(inspection: Inspection): Stage {
-  if (doubtfulColumns(inspection) > 0) return 'columns';
+  const { people, same, unclear } = inspection.counts;
+  if (doubtfulColumns(inspection) > 0 || people + same + unclear === 0) return 'columns';
   return inspection.questions.some((q) => q.answer === '') ? 'questions' : 'preview';
 }

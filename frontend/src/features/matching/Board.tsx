@@ -116,9 +116,12 @@ export function Board({ view, solves }: { view: MatchingView; solves: boolean })
 function Standing({ view, solves }: { view: MatchingView; solves: boolean }) {
   const { t } = useText();
   const { whole } = useFigures();
+  const approved = { count: view.approved, n: whole(view.approved) };
+  const allDone = view.suggested === 0 && view.approved > 0;
   const parts = [
-    t('matching.suggested', { count: view.suggested, n: whole(view.suggested) }),
-    t('matching.approved', { count: view.approved, n: whole(view.approved) }),
+    ...(allDone
+      ? [t('matching.all_approved', approved)]
+      : [t('matching.suggested', { count: view.suggested, n: whole(view.suggested) }), t('matching.approved', approved)]),
     ...(view.openTies > 0 ? [t('matching.open_ties', { count: view.openTies, n: whole(view.openTies) })] : []),
   ];
   return (

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { MatchingView, PairRow } from '../../backend';
 import { day, useText } from '../../text';
@@ -99,7 +99,12 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
         width: 64,
         grow: 0,
         value: (pair) => Number(pair.locked),
-        render: (pair) => !isApproved(pair) && <LockButton pair={pair} command={commandsOf(pair)[0]} />,
+        render: (pair) =>
+          isApproved(pair) ? (
+            <IconCheck size={16} stroke={2} role="img" aria-label={t('matching.is_approved')} className={styles['done']} />
+          ) : (
+            <LockButton pair={pair} command={commandsOf(pair)[0]} />
+          ),
       },
     ],
     [t, say, score, lang, changed, commandsOf],
