@@ -38,6 +38,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['src/**/*.test.tsx', 'src/ui/testing.tsx'], rules: { 'no-restricted-syntax': 'off' } },
   boundary(['src/app/**', 'src/main.tsx'], bindings),
   boundary(['src/ui/**'], bindings, [['**/backend/**', '**/features/**', '**/app/**'], 'The controls know no feature and no backend.']),
   boundary(['src/text/**'], bindings, [['**/backend/**', '**/features/**', '**/app/**', '**/ui/**'], 'The texts depend on nothing.']),

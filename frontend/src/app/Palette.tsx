@@ -36,6 +36,7 @@ export function Palette() {
       onQueryChange={setQuery}
       onSpotlightOpen={() => setCommands(allCommands())}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       yOffset="14vh"
       centered={false}
       overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, type Fault } from '../backend';
 import Start from '../features/home/Start';
 import { sentence, useText } from '../text';
-import { go, runByKey, runCommand, showNotice, useCommands, useFaultText, useRoute } from '../ui';
+import { go, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
 import { reactions } from './client';
 import { Header } from './Header';
 import { Palette } from './Palette';
@@ -16,7 +16,7 @@ import { useAppCommands } from './useAppCommands';
 export function Shell() {
   const { t } = useText();
   const overview = useOverview().data;
-  const route = useRoute();
+  const current = useScreenId();
   const [asksForNew, setAsksForNew] = useState(false);
   const commands = useAppCommands(() => setAsksForNew(true));
   useCommands([commands.undo, commands.redo, commands.search, ...commands.files, ...commands.screens, ...commands.other]);
@@ -24,15 +24,15 @@ export function Shell() {
   useEvents();
 
   if (!overview) return null;
-  const screen = screens.find((s) => s.id === route.screen);
-  const showsStart = asksForNew || (!overview.open && route.screen !== 'settings');
+  const screen = screens.find((s) => s.id === current);
+  const showsStart = asksForNew || (!overview.open && current !== 'settings');
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#content" onClick={(event) => skipTo(event)}>
         {t('app.skip')}
       </a>
       <Header overview={overview} commands={commands} />
-      {overview.open && !asksForNew && <Rail commands={commands.screens} current={route.screen} />}
+      {overview.open && !asksForNew && <Rail commands={commands.screens} current={current} />}
       <main id="content" tabIndex={-1} className={styles['main']}>
         <Suspense fallback={null}>
           {showsStart ? (

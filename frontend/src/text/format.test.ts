@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { count, day, inOrder, moment, points, weekday } from './format';
+import { count, day, inOrder, moment, points, readDay, sentence, weekday } from './format';
 
 it('writes days as people do', () => {
   expect(day('nb', '2026-04-03', 2026)).toBe('3. apr.');
@@ -10,8 +10,9 @@ it('writes days as people do', () => {
 });
 
 it('writes weekdays for plans', () => {
-  expect(weekday('nb', '2025-10-06')).toBe('man. 6. okt.');
-  expect(weekday('en', '2025-10-06')).toBe('Mon 6 Oct');
+  expect(weekday('nb', '2025-10-06', 2025)).toBe('man. 6. okt.');
+  expect(weekday('en', '2025-10-06', 2025)).toBe('Mon 6 Oct');
+  expect(weekday('nb', '2026-02-12', 2025)).toBe('tor. 12. feb. 2026');
 });
 
 it('writes moments with the clock', () => {
@@ -29,4 +30,29 @@ it('writes numbers with the separators of the language', () => {
 it('sorts in Norwegian order', () => {
   const names = ['Ådne', 'Zara', 'Øystein', 'aase', 'Ærlig', 'Anne', 'Aadland', 'anders', 'Vest 10', 'Vest 9'];
   expect(names.sort(inOrder)).toEqual(['anders', 'Anne', 'Vest 9', 'Vest 10', 'Zara', 'Ærlig', 'Øystein', 'Aadland', 'Ådne', 'aase']);
+});
+
+it.each([
+  ['6.9.2027', '2027-09-06'],
+  ['06.09.27', '2027-09-06'],
+  [' 6. 9. 2027 ', '2027-09-06'],
+  ['6/9-2027', '2027-09-06'],
+  ['6/9/2027', '2027-09-06'],
+  ['2027-09-06', '2027-09-06'],
+  ['24.12.', '2026-12-24'],
+  ['23.11', '2026-11-23'],
+  ['6.9', '2027-09-06'],
+  ['31.2.2027', null],
+  ['9.13.2027', null],
+  ['29.2.2027', null],
+  ['29.2.2028', '2028-02-29'],
+  ['snart', null],
+  ['', null],
+])('reads %j with the day first', (typed, want) => {
+  expect(readDay(typed, new Date(2026, 10, 23, 15))).toBe(want);
+});
+
+it('begins a sentence with a capital', () => {
+  expect(sentence('øktene er flyttet')).toBe('Øktene er flyttet');
+  expect(sentence('')).toBe('');
 });

@@ -29,11 +29,42 @@ export function day(lang: Lang, date: string, thisYear: number = new Date().getF
   }).format(parsed);
 }
 
-/** «fr. 3. apr.» for plans, where the weekday matters. */
-export function weekday(lang: Lang, date: string): string {
+/** «fre. 3. apr.» for plans, where the weekday matters; with the year when it is not the one given. */
+export function weekday(lang: Lang, date: string, thisYear: number = new Date().getFullYear()): string {
   const parsed = parse(date);
   if (!parsed) return '';
-  return new Intl.DateTimeFormat(locale[lang], { weekday: 'short', day: 'numeric', month: 'short' }).format(parsed);
+  return new Intl.DateTimeFormat(locale[lang], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(parsed.getFullYear() === thisYear ? {} : { year: 'numeric' }),
+  }).format(parsed);
+}
+
+/**
+ * Reads a day as people type it, the day before the month: 6.9.2027, 6/9-27,
+ * 06 09 2027, 2027-09-06; without a year the next such day from today on.
+ * Anything else, and a day that does not exist, is null.
+ */
+export function readDay(typed: string, today: Date = new Date()): string | null {
+  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(typed);
+  if (iso) return written(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const found = /^\s*(\d{1,2})[.\s/-]+(\d{1,2})(?:[.\s/-]+(\d{2}|\d{4}))?[.\s]*$/.exec(typed);
+  if (!found) return null;
+  const [dayOf, month] = [Number(found[1]), Number(found[2])];
+  if (found[3] !== undefined) {
+    const year = Number(found[3]);
+    return written(year < 100 ? 2000 + year : year, month, dayOf);
+  }
+  const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate());
+  const thisYear = new Date(today.getFullYear(), month - 1, dayOf);
+  return written(today.getFullYear() + (thisYear < midnight ? 1 : 0), month, dayOf);
+}
+
+function written(year: number, month: number, dayOf: number): string | null {
+  const date = new Date(year, month - 1, dayOf);
+  if (date.getMonth() !== month - 1 || date.getDate() !== dayOf) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(dayOf).padStart(2, '0')}`;
 }
 
 /** «3. apr. 14:05» of an RFC 3339 moment, in local time. */
@@ -41,9 +72,12 @@ export function moment(lang: Lang, at: string, thisYear: number = new Date().get
   const parsed = new Date(at);
   if (at === '' || Number.isNaN(parsed.getTime())) return '';
   const clock = new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit' }).format(parsed);
-  const date = `${parsed.getFullYear()}-${String(parsed.getMonth() + 1).padStart(2, '0')}-${String(parsed.getDate()).padStart(2, '0')}`;
+  const date = written(parsed.getFullYear(), parsed.getMonth() + 1, parsed.getDate()) ?? '';
   return `${day(lang, date, thisYear)} ${clock}`;
 }
+
+/** The year of a day, 0 without one. */
+export const yearOf = (date: string): number => parse(date)?.getFullYear() ?? 0;
 
 /** A whole number with its thousands: «3 000». */
 export const count = (lang: Lang, n: number): string => new Intl.NumberFormat(locale[lang]).format(n);

@@ -1,8 +1,8 @@
-import { Checkbox, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { inOrder, useText } from '../text';
 import type { Command } from './commands';
 import styles from './DataTable.module.css';
@@ -178,26 +178,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-multiselectable={canMark}
         aria-activedescendant={at >= 0 ? `${id}-${current}` : undefined}
         onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          if (!hitAt(event.target)?.mark) return;
+          event.preventDefault();
+          scroller.current?.focus();
+        }}
         onClick={(event) => {
-          const key = keyAt(event.target);
-          if (key !== null) onRowClick(event, key);
+          const hit = hitAt(event.target);
+          if (!hit) return;
+          if (hit.mark && onMarked && !event.shiftKey) {
+            anchor.current = hit.key;
+            onMarked(toggleMark(hit.key, marked));
+          } else onRowClick(event, hit.key);
         }}
         onContextMenu={(event) => {
           event.preventDefault();
-          const key = keyAt(event.target);
-          if (key === null) return;
-          onCurrent(key);
-          openMenu(key, event.clientX, event.clientY);
+          const hit = hitAt(event.target);
+          if (!hit) return;
+          onCurrent(hit.key);
+          openMenu(hit.key, event.clientX, event.clientY);
         }}
       >
         <div role="row" aria-rowindex={1} className={styles['header']}>
           {canMark && (
             <div role="columnheader" className={styles['mark']}>
-              <Checkbox
-                size="xs"
+              <input
+                type="checkbox"
                 aria-label={t('table.select_all')}
                 checked={marked.size > 0 && marked.size === keys.length}
-                indeterminate={marked.size > 0 && marked.size < keys.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = marked.size > 0 && marked.size < keys.length;
+                }}
                 onChange={(event) => onMarked(new Set(event.currentTarget.checked ? keys : []))}
               />
             </div>
@@ -225,49 +236,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
         {shown.length === 0 && props.empty}
         <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = shown[item.index];
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = shown[index];
             if (row === undefined) return null;
             const key = rowKey(row);
             return (
-              <div
+              <TableRow
                 key={key}
                 id={`${id}-${key}`}
-                data-key={key}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={marked.has(key) || key === current}
-                data-current={key === current || undefined}
-                data-marked={marked.has(key) || undefined}
-                className={styles['row']}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                {canMark && (
-                  <div role="gridcell" className={styles['mark']}>
-                    <Checkbox
-                      size="xs"
-                      tabIndex={-1}
-                      aria-label={t('table.select_row', { name: props.rowName(row) })}
-                      checked={marked.has(key)}
-                      onChange={() => {
-                        anchor.current = key;
-                        onMarked(toggleMark(key, marked));
-                      }}
-                    />
-                  </div>
-                )}
-                {columns.map((column, index) => (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    className={styles['cell']}
-                    data-first={index === 0 || undefined}
-                    data-right={column.right || undefined}
-                  >
-                    {column.render ? column.render(row) : <span className={styles['text']}>{column.value(row)}</span>}
-                  </div>
-                ))}
-              </div>
+                rowKey={key}
+                row={row}
+                columns={columns}
+                index={index}
+                start={start}
+                isCurrent={key === current}
+                isMarked={marked.has(key)}
+                markLabel={canMark ? t('table.select_row', { name: props.rowName(row) }) : null}
+              />
             );
           })}
         </div>
@@ -284,8 +269,57 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-/** The key of the row that was hit, unless it was its mark. */
-function keyAt(target: EventTarget): string | null {
-  if (!(target instanceof Element) || target.closest('input, label')) return null;
-  return target.closest('[data-key]')?.getAttribute('data-key') ?? null;
+interface TableRowProps<Row> {
+  id: string;
+  rowKey: string;
+  row: Row;
+  columns: readonly TableColumn<Row>[];
+  index: number;
+  start: number;
+  isCurrent: boolean;
+  isMarked: boolean;
+  /** The name of the row's mark; null where nothing can be marked. */
+  markLabel: string | null;
+}
+
+// One row, drawn anew only when something of its own changes.
+const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
+  const { row, columns, isCurrent, isMarked, markLabel } = props;
+  return (
+    <div
+      id={props.id}
+      data-key={props.rowKey}
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-selected={isMarked || isCurrent}
+      data-current={isCurrent || undefined}
+      data-marked={isMarked || undefined}
+      className={styles['row']}
+      style={{ transform: `translateY(${props.start}px)` }}
+    >
+      {markLabel !== null && (
+        <div role="gridcell" className={styles['mark']}>
+          <input type="checkbox" tabIndex={-1} aria-label={markLabel} checked={isMarked} readOnly />
+        </div>
+      )}
+      {columns.map((column, at) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={styles['cell']}
+          data-first={at === 0 || undefined}
+          data-right={column.right || undefined}
+        >
+          {column.render ? column.render(row) : <span className={styles['text']}>{column.value(row)}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}) as <Row>(props: TableRowProps<Row>) => ReactNode;
+
+/** The key of the row that was hit, and whether it was hit on its mark. */
+function hitAt(target: EventTarget): { key: string; mark: boolean } | null {
+  if (!(target instanceof Element)) return null;
+  const key = target.closest('[data-key]')?.getAttribute('data-key');
+  return key ? { key, mark: target.closest('input') !== null } : null;
 }

@@ -1,8 +1,8 @@
 import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconPencil } from '@tabler/icons-react';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../text';
+import { DayField } from './DayField';
 import styles from './Editable.module.css';
 import { useFaultText, type Faulty } from './pieces';
 
@@ -99,7 +99,7 @@ export function Editable({ label, text, kind = 'text', shown, aside, editable = 
         <NumberInput {...shared} ref={focus} min={0} allowDecimal={false} value={draft} onChange={(value) => setDraft(String(value))} />
       )}
       {kind === 'day' && (
-        <DateInput {...shared} ref={focus} valueFormat="D.M.YYYY" clearable value={draft === '' ? null : draft} onChange={(value) => setDraft(value ?? '')} />
+        <DayField {...shared} ref={focus} value={draft} onChange={setDraft} />
       )}
       <div className={styles['buttons']}>
         <Button size="compact-xs" variant="filled" loading={saving} onClick={() => void save()}>

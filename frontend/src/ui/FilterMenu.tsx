@@ -1,5 +1,5 @@
-import { Button, Menu, TextInput } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../text';
 import styles from './pieces.module.css';
@@ -42,29 +42,26 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterProps) {
       </Menu.Target>
       <Menu.Dropdown className={styles['filter'] ?? ''}>
         {options.length > MANY && (
-          <TextInput
+          <Menu.Search
             size="xs"
-            mb={4}
             aria-label={t('filter.find', { what: label })}
             placeholder={t('filter.find', { what: label })}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         )}
-        <div className={styles['filterList']}>
+        <div className={styles['filterList']} role="group" aria-label={label}>
           {shown.map((option) => {
             const on = chosen.includes(option.id);
             return (
-              <Menu.Item
+              <Menu.CheckboxItem
                 key={option.id}
-                role="menuitemcheckbox"
-                aria-checked={on}
-                leftSection={<IconCheck size={15} stroke={2} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />}
+                checked={on}
                 rightSection={option.count !== undefined && <span className={styles['filterCount']}>{option.count}</span>}
-                onClick={() => onChange(on ? chosen.filter((id) => id !== option.id) : [...chosen, option.id])}
+                onChange={() => onChange(on ? chosen.filter((id) => id !== option.id) : [...chosen, option.id])}
               >
                 {option.name}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             );
           })}
         </div>

@@ -53,3 +53,8 @@ function subscribe(changed: () => void): () => void {
 export function useRoute(): Route {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
 }
+
+/** Which screen is shown; what is open in it does not matter here. */
+export function useScreenId(): ScreenId {
+  return useSyncExternalStore(subscribe, () => parseRoute(window.location.hash).screen);
+}

@@ -102,7 +102,16 @@ export const theme = createTheme({
     InputError: InputError.extend({ styles: { error: { fontSize: '13px', lineHeight: 1.4 } } }),
     InputLabel: InputLabel.extend({ styles: { label: { marginBottom: 2 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: quick } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: quick, shadow: 'sm', position: 'bottom-start' } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        transitionProps: quick,
+        shadow: 'sm',
+        position: 'bottom-start',
+        withInitialFocusPlaceholder: false,
+        // Menus lie inside the landmark, so that nothing is outside of all of them.
+        portalProps: { target: '#content' },
+      },
+    }),
     Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'sm' } }),
     Notification: Notification.extend({
       styles: { description: { color: 'var(--o-text)' }, root: { border: '1px solid var(--o-line)', background: 'var(--o-surface)' } },

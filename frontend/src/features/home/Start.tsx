@@ -1,10 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconFile } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
 import { backend, useStarted, useSwitchWorkspace, type NewRequest } from '../../backend';
 import { moment, useText } from '../../text';
-import { CommandButton, FaultNotice, go, GroupTitle, type Command } from '../../ui';
+import { CommandButton, DayField, FaultNotice, go, GroupTitle, type Command } from '../../ui';
 import styles from './Start.module.css';
 
 interface StartProps {
@@ -79,14 +78,7 @@ function NewProgramme({ onDone, onCancel }: { onDone: () => void; onCancel?: () 
     if (!unnamed) create.mutate(request, { onSuccess: onDone });
   };
   const day = (label: string, value: string, name: 'kickoffOn' | 'endsOn') => (
-    <DateInput
-      label={label}
-      valueFormat="D.M.YYYY"
-      placeholder={t('start.day_form')}
-      clearable
-      value={value === '' ? null : value}
-      onChange={(chosen) => set({ [name]: chosen ?? '' })}
-    />
+    <DayField label={label} value={value} onChange={(chosen) => set({ [name]: chosen })} />
   );
   return (
     <form className={styles['form']} onSubmit={submit} noValidate>

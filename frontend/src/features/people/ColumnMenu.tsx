@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import { IconColumns3 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PersonRow } from '../../backend';
 import { useText } from '../../text';
@@ -46,34 +46,26 @@ export function ColumnMenu({ columns, chosen }: ColumnMenuProps) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={chosen.isAuto}
-          leftSection={<Check on={chosen.isAuto} />}
-          onClick={() => chosen.choose(chosen.isAuto ? [...columnIds] : [])}
+        <Menu.CheckboxItem
+          checked={chosen.isAuto}
+          onChange={() => chosen.choose(chosen.isAuto ? [...columnIds] : [])}
         >
           {t('people.columns_auto')}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Divider />
         {columnIds.slice(1).map((id) => {
           const on = chosen.shown.includes(id);
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={id}
-              role="menuitemcheckbox"
-              aria-checked={on}
-              leftSection={<Check on={on} />}
-              onClick={() => chosen.choose(on ? chosen.shown.filter((other) => other !== id) : [...chosen.shown, id])}
+              checked={on}
+              onChange={() => chosen.choose(on ? chosen.shown.filter((other) => other !== id) : [...chosen.shown, id])}
             >
               {columns[id].header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function Check({ on }: { on: boolean }) {
-  return <IconCheck size={15} stroke={2} aria-hidden style={{ visibility: on ? 'visible' : 'hidden' }} />;
 }

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconLink, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { backend, useChange, usePerson, type KnownValue, type PersonRow, type PersonView } from '../../backend';
@@ -8,6 +9,8 @@ import { toneOf } from './columns';
 import { grouped, sharedSource } from './groups';
 import styles from './People.module.css';
 
+const PAUSE = 80;
+
 interface PersonPanelProps {
   enrolment: string;
   onClose: () => void;
@@ -15,8 +18,10 @@ interface PersonPanelProps {
 }
 
 /** Everything known of one person, where each value came from, and editing in place. */
-export function PersonPanel({ enrolment, onClose, statusCommands }: PersonPanelProps) {
+export function PersonPanel({ enrolment: wanted, onClose, statusCommands }: PersonPanelProps) {
   const { t } = useText();
+  // The first row shows at once; while the arrows walk on, the panel waits for the row they stop at.
+  const [enrolment] = useDebouncedValue(wanted, PAUSE, { leading: true });
   const person = usePerson(enrolment);
   const view = person.data;
   return (

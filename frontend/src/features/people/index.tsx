@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileImport, IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useFound, usePeople, type PersonRow } from '../../backend';
-import { useText } from '../../text';
+import { count, useText } from '../../text';
 import {
   CommandItems,
   DataTable,
@@ -16,6 +16,7 @@ import {
   SearchField,
   useCommands,
   useRoute,
+  type TableColumn,
 } from '../../ui';
 import { ColumnMenu, useChosenColumns } from './ColumnMenu';
 import { useColumns } from './columns';
@@ -29,9 +30,13 @@ const none: readonly PersonRow[] = [];
 const enrolmentOf = (row: PersonRow) => row.enrolment;
 const nameOf = (row: PersonRow) => row.name;
 
+/** The columns that hold something for somebody. */
+const filled = (columns: TableColumn<PersonRow>[], rows: readonly PersonRow[]) =>
+  columns.filter((column) => column.id === 'name' || rows.some((row) => column.value(row) !== ''));
+
 /** The roster: everybody in the programme, to find, compare, mark and open. */
 export default function People() {
-  const { t } = useText();
+  const { t, lang } = useText();
   const people = usePeople();
   const { open, only } = useRoute();
   const [query, setQuery] = useState('');
@@ -41,7 +46,6 @@ export default function People() {
   const [marked, setMarked] = useState<Set<string>>(new Set());
   const all = useColumns();
   const chosen = useChosenColumns();
-  const columns = useMemo(() => chosen.shown.map((id) => all[id]), [chosen.shown, all]);
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLDivElement>(null);
   const statusCommands = useStatusCommands(people.data?.statuses ?? []);
@@ -62,6 +66,10 @@ export default function People() {
   ]);
 
   const rows = people.data?.rows ?? none;
+  const columns = useMemo(() => {
+    const wanted = chosen.shown.map((id) => all[id]);
+    return chosen.isAuto ? filled(wanted, rows) : wanted;
+  }, [chosen, all, rows]);
   const hits = useMemo(
     () => (asked === '' || !found.data ? null : new Set(found.data.enrolments)),
     [asked, found.data],
@@ -89,8 +97,8 @@ export default function People() {
       title={t('screen.people')}
       status={
         shown.length === rows.length
-          ? t('people.all', { count: rows.length })
-          : t('people.some', { shown: shown.length, count: rows.length })
+          ? t('people.all', { count: rows.length, n: count(lang, rows.length) })
+          : t('people.some', { shown: count(lang, shown.length), n: count(lang, rows.length) })
       }
       fill
       tools={
@@ -108,7 +116,7 @@ export default function People() {
                 leftSection={<IconAlertTriangle size={15} stroke={1.75} aria-hidden className={styles['flag']} />}
                 onClick={() => setFilter({ ...filter, flagged: !filter.flagged })}
               >
-                {t('people.flagged', { count: flagged })}
+                {t('people.flagged', { n: count(lang, flagged) })}
               </Button>
             )}
             <span className={styles['spring']} />
@@ -225,10 +233,10 @@ interface MarkedProps {
 
 /** What can be done with those marked, in the place of the search. */
 function MarkedBar({ rows, commands, onClear }: MarkedProps) {
-  const { t } = useText();
+  const { t, lang } = useText();
   return (
     <>
-      <span className={styles['marked']}>{t('people.marked', { count: rows.length })}</span>
+      <span className={styles['marked']}>{t('people.marked', { n: count(lang, rows.length) })}</span>
       <Menu>
         <Menu.Target>
           <Button size="compact-sm">{t('people.set_status')}</Button>

@@ -3,8 +3,8 @@ import { useText, weekday } from '../../text';
 import { SayText } from '../../ui';
 import styles from './Programme.module.css';
 
-/** The session plan by week, as it stands. */
-export function Sessions({ sessions }: { sessions: readonly SessionView[] }) {
+/** The session plan by week, as it stands. Days in another year than the one given say so. */
+export function Sessions({ sessions, year }: { sessions: readonly SessionView[]; year: number }) {
   const { t, say } = useText();
   return (
     <table className={styles['plan']}>
@@ -25,7 +25,7 @@ export function Sessions({ sessions }: { sessions: readonly SessionView[] }) {
           <tr key={`${session.no}-${session.kind}-${session.audience}`} data-kind={session.kind}>
             <td className={styles['number']}>{session.week > 0 && session.week}</td>
             <td className={styles['when']}>
-              <When session={session} />
+              <When session={session} year={year} />
             </td>
             <td>
               <span className={styles['title']}>
@@ -44,13 +44,13 @@ export function Sessions({ sessions }: { sessions: readonly SessionView[] }) {
   );
 }
 
-function When({ session }: { session: SessionView }) {
+function When({ session, year }: { session: SessionView; year: number }) {
   const { t, lang } = useText();
-  if (session.on === '') return session.by === '' ? null : t('plan.by', { day: weekday(lang, session.by) });
+  if (session.on === '') return session.by === '' ? null : t('plan.by', { day: weekday(lang, session.by, year) });
   const hours = [session.from, session.to].filter((part) => part !== '').join('–');
   return (
     <>
-      {weekday(lang, session.on)}
+      {weekday(lang, session.on, year)}
       {hours !== '' && <span className={styles['theme']}>{hours}</span>}
     </>
   );

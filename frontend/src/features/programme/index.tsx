@@ -1,6 +1,6 @@
 import { IconCalendarEvent } from '@tabler/icons-react';
 import { useProgramme, type ProgrammeView } from '../../backend';
-import { day, useText } from '../../text';
+import { day, useText, yearOf } from '../../text';
 import { EmptyState, FaultNotice, Screen } from '../../ui';
 import { Facts } from './Facts';
 import { Sessions } from './Sessions';
@@ -24,7 +24,7 @@ export default function Programme() {
               {t('plan.no_kickoff_about')}
             </EmptyState>
           ) : (
-            <Sessions sessions={view.sessions} />
+            <Sessions sessions={view.sessions} year={yearOf(view.kickoffOn)} />
           )}
           <Facts view={view} />
         </div>

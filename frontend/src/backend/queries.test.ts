@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Fault } from './client';
+import { keys, makeQueryClient, refresh, showWorkspace } from './queries';
+import type { Overview } from './types';
+
+const hooks = () => ({ onDone: vi.fn(), onFault: vi.fn() });
+
+describe('refresh', () => {
+  const stale = async (kinds: string[]) => {
+    const client = makeQueryClient(hooks());
+    const all = [keys.overview, keys.people, keys.person('e1'), keys.matching, keys.imports, keys.report('nb')];
+    all.forEach((key) => client.setQueryData(key, {}));
+    await refresh(client, kinds);
+    return all.filter((key) => client.getQueryState(key)?.isInvalidated).map((key) => key.join('.'));
+  };
+
+  it('touches what the kinds touch, and always where things stand', async () => {
+    expect(await stale(['weights'])).toEqual(['overview', 'matching']);
+    expect(await stale(['people'])).toEqual(['overview', 'people', 'people.one.e1', 'matching', 'report.nb']);
+    expect(await stale([])).toEqual(['overview']);
+  });
+
+  it('touches everything for a kind it does not know', async () => {
+    expect(await stale(['something new'])).toHaveLength(6);
+  });
+});
+
+describe('changes', () => {
+  const run = (call: () => Promise<unknown>, meta = {}) => {
+    const told = hooks();
+    const client = makeQueryClient(told);
+    const mutation = client.getMutationCache().build(client, { mutationFn: call, meta });
+    return mutation.execute(undefined).then(() => told, () => told);
+  };
+
+  it('are told when done, unless the screen tells it', async () => {
+    const changed = { kinds: ['people'] };
+    expect((await run(() => Promise.resolve(changed))).onDone).toHaveBeenCalledWith(changed);
+    expect((await run(() => Promise.resolve(changed), { toldHere: true })).onDone).not.toHaveBeenCalled();
+    expect((await run(() => Promise.resolve({ path: 'x' }))).onDone).not.toHaveBeenCalled();
+  });
+
+  it('are told when refused, unless cancelled or shown by the screen', async () => {
+    const refuse = (code: string) => () => Promise.reject(new Fault(code));
+    expect((await run(refuse('disk_full'))).onFault).toHaveBeenCalledWith(expect.objectContaining({ code: 'disk_full' }));
+    expect((await run(refuse('cancelled'))).onFault).not.toHaveBeenCalled();
+    expect((await run(refuse('disk_full'), { faultShownHere: true })).onFault).not.toHaveBeenCalled();
+  });
+});
+
+it('forgets one workspace when another is shown', () => {
+  const client = makeQueryClient(hooks());
+  client.setQueryData(keys.people, {});
+  client.setQueryData(keys.started, {});
+  const overview = { open: false } as Overview;
+  showWorkspace(client, overview);
+  expect(client.getQueryData(keys.people)).toBeUndefined();
+  expect(client.getQueryData(keys.overview)).toBe(overview);
+  expect(client.getQueryData(keys.started)).toEqual({});
+});

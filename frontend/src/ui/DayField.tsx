@@ -1,0 +1,35 @@
+import { DateInput, type DateInputProps } from '@mantine/dates';
+import { readDay, useText } from '../text';
+
+interface DayFieldProps extends Omit<DateInputProps, 'value' | 'onChange'> {
+  /** "2006-01-02", or "" for no day. */
+  value: string;
+  onChange: (day: string) => void;
+}
+
+/** A day, typed as day.month.year or picked from a month with its week numbers. */
+export function DayField({ value, onChange, ...rest }: DayFieldProps) {
+  const { t } = useText();
+  return (
+    <DateInput
+      dateParser={(typed) => readDay(typed)}
+      valueFormat="D.M.YYYY"
+      placeholder={t('day.form')}
+      withWeekNumbers
+      clearable
+      popoverProps={{ withinPortal: false }}
+      clearButtonProps={{ 'aria-label': t('day.clear') }}
+      ariaLabels={{
+        nextMonth: t('day.next_month'),
+        previousMonth: t('day.previous_month'),
+        nextYear: t('day.next_year'),
+        previousYear: t('day.previous_year'),
+        nextDecade: t('day.next_decade'),
+        previousDecade: t('day.previous_decade'),
+      }}
+      {...rest}
+      value={value === '' ? null : value}
+      onChange={(day) => onChange(day ?? '')}
+    />
+  );
+}
