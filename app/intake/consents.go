@@ -9,12 +9,9 @@ import (
 // The parts of words by which a question about consent is known, folded.
 var (
 	consentStems = stems("samtykk", "consent", "godta", "godkjen", "agree", "aksepter", "tillatels", "permission")
-	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay")
+	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay", "you may", "you can", "dere kan", "dere far")
 
-	purposeStems = []struct {
-		field vocab.Field
-		stems []string
-	}{
+	purposeStems = []purposeStem{
 		{vocab.ConsentPhoto, stems("bild", "foto", "film", "video", "photo", "image", "pictur")},
 		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial")},
 		{vocab.ConsentSpecial, stems("uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri")},
@@ -24,13 +21,19 @@ var (
 	}
 )
 
+// purposeStem holds the beginnings of words that tell a purpose of consent.
+type purposeStem struct {
+	field vocab.Field
+	stems []string
+}
+
 // consentPurposes reads a question about consent: the purposes it names, the
 // most particular first. asks tells whether it is about consent at all. A
 // question that names no purpose is about processing and nothing more.
 func consentPurposes(header string) (purposes []vocab.Field, asks bool) {
 	h := " " + vocab.Fold(vocab.Header(header)) + " "
-	plain := containsAny(h, consentStems)
-	if !plain && !containsAny(h, askingWords) {
+	plain, against := containsAny(h, consentStems), asksAgainst(header)
+	if !plain && !against && !containsAny(h, askingWords) {
 		return nil, false
 	}
 	for _, p := range purposeStems {
@@ -40,6 +43,9 @@ func consentPurposes(header string) (purposes []vocab.Field, asks bool) {
 	}
 	if len(purposes) == 0 && plain {
 		return []vocab.Field{vocab.ConsentProcessing}, true
+	}
+	if against && !plain { // "I do not store …" is about consent only with a purpose of its own
+		purposes = without(purposes, vocab.ConsentSpecial)
 	}
 	if len(purposes) > 1 { // what is processed is named along with what for
 		purposes = without(purposes, vocab.ConsentProcessing)

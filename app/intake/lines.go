@@ -59,6 +59,10 @@ func (t *table) readCell(p *person, col *column, row Row) {
 		return
 	}
 	ref := col.Letter + strconv.Itoa(row.Number)
+	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
+		p.addKeys(col.Field, tidy(cell), ref, consentKeys(col.Header, cell))
+		return
+	}
 	switch col.Field {
 	case vocab.FirstName, vocab.LastName:
 	case vocab.FullName:

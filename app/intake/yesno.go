@@ -70,7 +70,7 @@ func consentOf(s string) string {
 		refuses = refuses || refusal[w.folded]
 	}
 	switch {
-	case agrees && refuses:
+	case agrees && refuses, refusesInWords(s):
 		return no
 	case agrees && !limited:
 		return yes
