@@ -55,7 +55,7 @@ type step struct {
 
 // history is what undo and redo go through. The chain is the image on which
 // the next patch of either applies. It is the present state except that, after
-// an undo, it lacks the lines that the log has gained meanwhile.
+// an undo or a Record, it lacks what the log has gained meanwhile.
 type history struct {
 	chain      []byte
 	undo, redo []step
@@ -164,7 +164,8 @@ func (s *Store) goTo(target []byte, line Operation, note func(*history)) error {
 	return nil
 }
 
-// carryLog adds the lines of the log that the connection's database lacks.
+// carryLog adds what the connection's database lacks of the lines of the log
+// and of the disclosures: what has happened is not undone.
 func (s *Store) carryLog(conn *sql.Conn) error {
 	ctx := context.Background()
 	into := db.New(conn)
@@ -173,8 +174,12 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 		return err
 	}
 	var lines []db.Operation
+	var left []db.Disclosure
 	err = withConn(s.snapshot, func(conn *sql.Conn) (err error) {
-		lines, err = db.New(conn).OperationsAfter(ctx, last)
+		if lines, err = db.New(conn).OperationsAfter(ctx, last); err != nil {
+			return err
+		}
+		left, err = db.New(conn).AllDisclosures(ctx)
 		return err
 	})
 	if err != nil {
@@ -182,6 +187,11 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 	}
 	for _, l := range lines {
 		if err := into.AddOperation(ctx, db.AddOperationParams(l)); err != nil {
+			return err
+		}
+	}
+	for _, d := range left {
+		if err := into.KeepDisclosure(ctx, db.KeepDisclosureParams(d)); err != nil {
 			return err
 		}
 	}

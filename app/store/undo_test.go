@@ -200,3 +200,38 @@ func randomEdit(random *rand.Rand, i int) func(*Tx) error {
 		return tx.SetSetting(fmt.Sprint("s", random.IntN(5)), fmt.Sprint(i))
 	}
 }
+
+func TestWhatHasLeftIsNotUndone(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "one", putPerson("1", "En"))
+	_, err := s.Record(op("report"), func(tx *Tx) error {
+		return tx.AddDisclosure(Disclosure{ID: "d", Programme: autumn, What: "report", Audience: "nb", File: "r.xlsx", SHA256: "cd", Rows: 12, At: noon})
+	})
+	ok(t, err)
+	if label, _ := s.UndoLabel(); label.Key != "test.one" {
+		t.Errorf("a record is offered to be undone: %v", label)
+	}
+	_, _, err = s.Undo()
+	ok(t, err)
+	if left := disclosed(t, s); left != 1 || names(t, s) != "" {
+		t.Errorf("after undo: %d disclosures, people %q", left, names(t, s))
+	}
+	_, _, err = s.Redo()
+	ok(t, err)
+	update(t, s, "two", putPerson("2", "To"))
+	_, _, err = s.Undo()
+	ok(t, err)
+	if left := disclosed(t, reopen(t, s)); left != 1 {
+		t.Errorf("after redo, a change and undo: %d disclosures", left)
+	}
+}
+
+func disclosed(t *testing.T, s *Store) int {
+	t.Helper()
+	var all []Disclosure
+	ok(t, s.Read(func(tx *Tx) (err error) {
+		all, err = tx.Disclosures(autumn)
+		return err
+	}))
+	return len(all)
+}

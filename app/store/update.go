@@ -44,6 +44,17 @@ var errNothing = errors.New("nothing changed")
 // FileNotWritten and WorkspaceElsewhere. After any error the file and the
 // memory are as before.
 func (s *Store) Update(op text.Say, fn func(*Tx) error) (Changes, error) {
+	return s.change(op, fn, func(h *history, line Operation, image []byte) { h.add(line, image) })
+}
+
+// Record is Update for what has happened outside and cannot be taken back, such
+// as a file that was written: it is no step of undo and no undo erases it. Fn
+// may only add disclosures.
+func (s *Store) Record(op text.Say, fn func(*Tx) error) (Changes, error) {
+	return s.change(op, fn, func(*history, Operation, []byte) {})
+}
+
+func (s *Store) change(op text.Say, fn func(*Tx) error, note func(*history, Operation, []byte)) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.closed {
@@ -66,7 +77,7 @@ func (s *Store) Update(op text.Say, fn func(*Tx) error) (Changes, error) {
 	if err != nil {
 		return Changes{}, err
 	}
-	s.show(image, line.ID, func(h *history) { h.add(line, image) })
+	s.show(image, line.ID, func(h *history) { note(h, line, image) })
 	return done, nil
 }
 

@@ -65,6 +65,42 @@ func (q *Queries) AddOperation(ctx context.Context, arg AddOperationParams) erro
 	return err
 }
 
+const allDisclosures = `-- name: AllDisclosures :many
+SELECT id, programme, what, audience, file, sha256, row_count, at FROM disclosure ORDER BY rowid
+`
+
+func (q *Queries) AllDisclosures(ctx context.Context) ([]Disclosure, error) {
+	rows, err := q.db.QueryContext(ctx, allDisclosures)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Disclosure
+	for rows.Next() {
+		var i Disclosure
+		if err := rows.Scan(
+			&i.ID,
+			&i.Programme,
+			&i.What,
+			&i.Audience,
+			&i.File,
+			&i.Sha256,
+			&i.RowCount,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const deleteSetting = `-- name: DeleteSetting :execrows
 DELETE FROM setting WHERE key = ?
 `
@@ -149,6 +185,36 @@ func (q *Queries) Imports(ctx context.Context, programme string) ([]ImportBatch,
 		return nil, err
 	}
 	return items, nil
+}
+
+const keepDisclosure = `-- name: KeepDisclosure :exec
+INSERT INTO disclosure (id, programme, what, audience, file, sha256, row_count, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO NOTHING
+`
+
+type KeepDisclosureParams struct {
+	ID        string
+	Programme string
+	What      string
+	Audience  string
+	File      string
+	Sha256    string
+	RowCount  int64
+	At        string
+}
+
+func (q *Queries) KeepDisclosure(ctx context.Context, arg KeepDisclosureParams) error {
+	_, err := q.db.ExecContext(ctx, keepDisclosure,
+		arg.ID,
+		arg.Programme,
+		arg.What,
+		arg.Audience,
+		arg.File,
+		arg.Sha256,
+		arg.RowCount,
+		arg.At,
+	)
+	return err
 }
 
 const lastOperation = `-- name: LastOperation :one

@@ -13,6 +13,13 @@ INSERT INTO disclosure (id, programme, what, audience, file, sha256, row_count, 
 -- name: Disclosures :many
 SELECT * FROM disclosure WHERE programme = ? ORDER BY at DESC, rowid DESC;
 
+-- name: AllDisclosures :many
+SELECT * FROM disclosure ORDER BY rowid;
+
+-- name: KeepDisclosure :exec
+INSERT INTO disclosure (id, programme, what, audience, file, sha256, row_count, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO NOTHING;
+
 -- name: Setting :one
 SELECT value FROM setting WHERE key = ?;
 
