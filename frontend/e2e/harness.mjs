@@ -99,8 +99,8 @@ export async function story(name, options, tell) {
 }
 
 /**
- * Checks what is in view with axe: every rule of WCAG 2.2 A and AA and the best
- * practices. A menu or a list of options is drawn at the end of the page, where
+ * Checks that what is in view fits the window, and with axe: every rule of WCAG
+ * 2.2 A and AA and the best practices. A menu or a list of options is drawn at the end of the page, where
  * no landmark holds it; it has its own role, so only there the rule that all
  * content stands in a landmark is left out.
  */
@@ -110,6 +110,11 @@ export async function accessible(page, what, { popup = false } = {}) {
   const { violations } = await (popup ? axe.disableRules(['region']) : axe).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`);
   equal(told, [], `axe on ${what}`);
+  const beyond = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    return Math.max(0, document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0);
+  });
+  equal(beyond, 0, `pixels beyond the window on ${what}`);
 }
 
 /** Says how it went and ends the process accordingly. */

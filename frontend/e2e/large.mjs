@@ -1,10 +1,11 @@
 // A list of 3,000 people: read, looked through, added and searched. Times are told, not judged.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { equal, story } from './harness.mjs';
-import { apply, goTo, makeWorkspace } from './steps.mjs';
+import { accessible, equal, story } from './harness.mjs';
+import { apply, button, goTo, makeWorkspace } from './steps.mjs';
 
 const SIZE = 3000;
+const TWICE = 25; // people who stand in the list twice
 const first = ['Anne', 'Bjørn', 'Chidi', 'Duy', 'Eva', 'Farah', 'Geir', 'Hodan', 'Ivar', 'Jasmin', 'Kari', 'Lars', 'Mina', 'Noor', 'Ola', 'Petter'];
 const last = ['Aas', 'Berg', 'Dahl', 'Eide', 'Foss', 'Gran', 'Hauge', 'Iversen', 'Ødegård', 'Åsen'];
 
@@ -13,10 +14,14 @@ function list() {
   for (let i = 0; i < SIZE; i++) {
     const word = i.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
     const name = `${first[i % first.length]} ${word[0].toUpperCase()}${word.slice(1)}ko ${last[(i * 7) % last.length]}`;
-    rows.push([name, `person${i}@firm.example`, 'Consultant', 'Technology', 'Oslo', `9${String(2_000_000 + i * 13)}`].join(';'));
+    const row = [name, `person${i}@firm.example`, 'Consultant', 'Technology', 'Oslo', `9${String(2_000_000 + i * 13)}`];
+    rows.push(row.join(';'));
+    if (i % (SIZE / TWICE) === 0) rows.push(row.with(2, 'Manager').join(';'));
   }
   return rows.join('\r\n');
 }
+
+const shown = (n) => new Intl.NumberFormat('nb-NO').format(n);
 
 export function large() {
   return story(`${SIZE} people`, {}, async (s) => {
@@ -33,7 +38,16 @@ export function large() {
     await step('reads the list', async () => {
       await timed('read', async () => {
         await bridge.drop(path);
-        await page.getByRole('grid', { name: t('imports.preview.title') }).getByRole('row').nth(5).waitFor();
+        await page.getByText(t('imports.questions.number', { n: 1, all: TWICE })).waitFor();
+      });
+    });
+    await step('answers every question with its proposal at once', async () => {
+      await page.keyboard.press('1');
+      await page.getByText(t('imports.questions.number', { n: 2, all: TWICE })).waitFor();
+      await accessible(page, 'many questions');
+      await timed('answer the rest', async () => {
+        await button(page, t('imports.questions.take_all', { n: TWICE - 1 })).click();
+        await button(page, t('imports.apply_other', { n: shown(SIZE) })).waitFor();
       });
     });
     await step('draws only the rows in view', async () => {
@@ -42,10 +56,10 @@ export function large() {
       if (drawn > 80) throw new Error(`${drawn} rows are drawn`);
       await timed('scroll to the end of the preview', async () => {
         await grid.evaluate((node) => (node.scrollTop = node.scrollHeight));
-        await page.getByText(`${SIZE + 1}`, { exact: true }).first().waitFor();
+        await page.getByText(`${SIZE + TWICE + 1}`, { exact: true }).first().waitFor();
       });
     });
-    await step('adds them', () => timed('add', () => apply(s, new Intl.NumberFormat('nb-NO').format(SIZE))));
+    await step('adds them', () => timed('add', () => apply(s, shown(SIZE))));
     await step('searches and scrolls in the roster', async () => {
       await timed('open people', async () => {
         await goTo(s, 'people');

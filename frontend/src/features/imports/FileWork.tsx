@@ -62,7 +62,7 @@ export function FileWork({ work, works, step }: WorkProps) {
   if (!inspection || work.stage === null) {
     return (
       <Screen {...shared} status={work.name} tools={tabs || undefined}>
-        <Reading name={work.name} />
+        <Reading name={work.name} onCancel={() => step({ do: 'leave', path })} />
       </Screen>
     );
   }

@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconMessageCircleQuestion } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Inspection, Question } from '../../backend';
-import { useText } from '../../text';
+import { count, useText } from '../../text';
 import { EmptyState, isTyping, Keys, SayText } from '../../ui';
 import type { Decision } from './choices';
 import styles from './Questions.module.css';
@@ -18,17 +18,22 @@ interface QuestionsProps {
 
 /** The doubts of a file, the most certain first. Those answered stay and can be changed. */
 export function Questions({ inspection, answers, decide, onDone }: QuestionsProps) {
-  const { t } = useText();
+  const { t, lang } = useText();
   const { questions } = inspection;
   const answerOf = (question: Question) => answers[question.id] ?? question.answer;
   const [reopened, setReopened] = useState('');
   const current = questions.find((q) => q.id === reopened) ?? questions.find((q) => answerOf(q) === '');
 
   const answer = (question: Question, option: string) => {
-    decide({ what: 'answer', question: question.id, option });
+    decide({ what: 'answers', answers: { [question.id]: option } });
     setReopened('');
     const left = questions.filter((q) => q.id !== question.id && answerOf(q) === '');
     if (left.length === 0) onDone();
+  };
+  const open = questions.filter((q) => answerOf(q) === '' && q.options.length > 0);
+  const takeAll = () => {
+    decide({ what: 'answers', answers: Object.fromEntries(open.map((q) => [q.id, q.options[0]?.id ?? ''])) });
+    onDone();
   };
   useAnswerKeys(current, answer);
 
@@ -42,7 +47,14 @@ export function Questions({ inspection, answers, decide, onDone }: QuestionsProp
   return (
     <div className={styles['questions']}>
       {current ? (
-        <p className={styles['keys']}>{t('imports.questions.keys')}</p>
+        <div className={styles['keys']}>
+          {t('imports.questions.keys')}
+          {open.length > 1 && (
+            <Button size="compact-sm" fw={500} onClick={takeAll}>
+              {t('imports.questions.take_all', { n: count(lang, open.length) })}
+            </Button>
+          )}
+        </div>
       ) : (
         <Button mb={12} rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={onDone}>
           {t('imports.next.preview')}

@@ -66,7 +66,7 @@ function HeaderByHand({ decide }: { decide: (decision: Decision) => void }) {
 }
 
 /** Shown while a file is read for the first time. */
-export function Reading({ name }: { name: string }) {
+export function Reading({ name, onCancel }: { name: string; onCancel: () => void }) {
   const { t } = useText();
   return (
     <div role="status" className={styles['reading']}>
@@ -74,6 +74,9 @@ export function Reading({ name }: { name: string }) {
       <div>
         <p className={styles['what']}>{t('imports.reading', { file: name })}</p>
         <p>{t('imports.reading_what')}</p>
+        <Button mt={12} onClick={onCancel}>
+          {t('do.cancel')}
+        </Button>
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ export type Decision =
   | { what: 'role'; role: string }
   | { what: 'encoding'; encoding: string }
   | { what: 'column'; letter: string; choice: ColumnChoice | null }
-  | { what: 'answer'; question: string; option: string | null }
+  | { what: 'answers'; answers: Readonly<Record<string, string>> }
   | { what: 'skip'; rows: readonly number[]; skip: boolean };
 
 /** The decisions about one file, and those about its other sheets and header rows, should the person come back to them. */
@@ -32,8 +32,8 @@ export function decide(decided: Decided, decision: Decision): Decided {
       return set({ encoding: decision.encoding });
     case 'column':
       return set({ columns: withKey(choices.columns, decision.letter, decision.choice) });
-    case 'answer':
-      return set({ answers: withKey(choices.answers, decision.question, decision.option) });
+    case 'answers':
+      return set({ answers: { ...choices.answers, ...decision.answers } });
     case 'skip':
       return set({ skip: withRows(choices.skip, decision.rows, decision.skip) });
     case 'sheet':

@@ -15,11 +15,10 @@ const question = (id: string, rows: number[], answer = '') => ({ id, rows, answe
 const inspection = (some: Partial<Inspection>) => ({ columns: [], lines: [], questions: [], counts: counts({ people: 1 }), ...some }) as unknown as Inspection;
 
 describe('choices', () => {
-  it('adds an answer and takes it away without touching the others', () => {
-    const once = decide(undecided, { what: 'answer', question: 'twin:2-15', option: 'newer' });
-    const twice = decide(once, { what: 'answer', question: 'known:4', option: 'same' });
-    expect(twice.choices.answers).toEqual({ 'twin:2-15': 'newer', 'known:4': 'same' });
-    expect(decide(twice, { what: 'answer', question: 'twin:2-15', option: null }).choices.answers).toEqual({ 'known:4': 'same' });
+  it('adds answers and changes one without touching the others', () => {
+    const once = decide(undecided, { what: 'answers', answers: { 'twin:2-15': 'newer', 'known:4': 'same' } });
+    const twice = decide(once, { what: 'answers', answers: { 'known:4': 'new' } });
+    expect(twice.choices.answers).toEqual({ 'twin:2-15': 'newer', 'known:4': 'new' });
     expect(undecided.choices).toEqual(noChoices);
   });
 
@@ -37,6 +36,12 @@ describe('choices', () => {
     expect(other.choices).toEqual({ ...noChoices, sheet: 'Codes', role: 'mentor' });
     const back = decide(other, { what: 'sheet', sheet: '' });
     expect(back.choices).toEqual({ ...noChoices, role: 'mentor', columns: { B: choice } });
+  });
+
+  it('takes back what was decided about a column', () => {
+    const choice = { treatment: 'drop', field: '' };
+    const two = ['B', 'C'].reduce((now, letter) => decide(now, { what: 'column', letter, choice }), undecided);
+    expect(decide(two, { what: 'column', letter: 'B', choice: null }).choices.columns).toEqual({ C: choice });
   });
 
   it('keeps the decisions of each header row apart', () => {
