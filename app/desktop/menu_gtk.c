@@ -119,6 +119,12 @@ static void drop_keys(gpointer keys)
 	g_object_unref(keys);
 }
 
+static void drop_bar(gpointer bar)
+{
+	gtk_widget_destroy(bar); /* it may be gone with its window already */
+	g_object_unref(bar);
+}
+
 static gboolean show(gpointer data)
 {
 	menu_bar *bar = data;
@@ -139,7 +145,7 @@ static gboolean show(gpointer data)
 	gtk_widget_show(widget);
 	gtk_window_add_accel_group(window, keys);
 	/* The old bar goes before its keys, which it still holds on to. */
-	g_object_set_data_full(G_OBJECT(window), "menu bar", widget, (GDestroyNotify)gtk_widget_destroy);
+	g_object_set_data_full(G_OBJECT(window), "menu bar", g_object_ref(widget), drop_bar);
 	g_object_set_data_full(G_OBJECT(window), "menu keys", keys, drop_keys);
 
 	for (int i = 0; i < bar->count; i++) {

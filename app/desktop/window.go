@@ -134,9 +134,11 @@ func (w *window) keepMenu() {
 // choose does a command of the native menu: the host its own, the page the
 // rest.
 func (w *window) choose(command string) {
-	if command == commandQuit {
+	switch {
+	case command == commandQuit:
 		runtime.Quit(w.ctx)
-		return
+	case editText(command):
+	default:
+		w.Emit(EventCommand, command)
 	}
-	w.Emit(EventCommand, command)
 }

@@ -35,6 +35,7 @@ async function start(at, args, options) {
     page.close();
     at.run("wmctrl", "-i", "-c", window);
     assert.equal(await app.ended, 0, app.log());
+    assert.doesNotMatch(app.log(), /CRITICAL|panic/, "it ended quietly");
   };
   return { app, page, window, quit };
 }
