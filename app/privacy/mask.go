@@ -28,14 +28,16 @@ func Mask(s string, today roster.Date) (string, []Hit) {
 	return b.String(), hits
 }
 
-// MaskNumber is Mask for a cell that holds a number and not a text, in which
-// a leading zero is lost: ten digits are tried with the zero put back.
+// MaskNumber is Mask for a cell that holds a number and not a text: digits on
+// either side of a decimal point are one number only as 6 and 5.
 func MaskNumber(s string, today roster.Date) (string, []Hit) {
-	if len(s) == 10 && len(Scan("0"+s, today)) == 1 && Scan("0"+s, today)[0].Kind == NationalID {
-		return s[:5] + "*****", []Hit{{Start: 0, End: len(s), Kind: NationalID}}
+	if m := decimalForm.FindStringSubmatch(s); m != nil && len(m[1]) != 6 {
+		return s, nil
 	}
 	return Mask(s, today)
 }
+
+var decimalForm = regexp.MustCompile(`^-?(\d+)\.(\d{1,10})$`)
 
 func masked(number string, kind Kind) string {
 	var digits strings.Builder
@@ -52,10 +54,11 @@ func masked(number string, kind Kind) string {
 	return digits.String()[:keep] + strings.Repeat("*", 11-keep)
 }
 
-var ibanForm = regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+var ibanForm = regexp.MustCompile(`\b(?:[A-Z]{2}\d{2}(?:[ .–-]{0,3}[A-Z0-9]{4}){2,7}(?:[ .–-]{0,3}[A-Z0-9]{1,3})?|(?i:[a-z]{2})[ –-]?\d{2}(?:[ .–-]{0,3}\d{4}){2,7}(?:[ .–-]{0,3}\d{1,3})?)\b`)
 
 // ibans finds international account numbers (ISO 13616, modulo 97) that do
-// not overlap with the hits found already.
+// not overlap with the hits found already. What follows a number may look like
+// a part of it, so shorter beginnings are tried too.
 func ibans(s string, found []Hit) []Hit {
 	if len(s) < 15 {
 		return nil
@@ -66,15 +69,33 @@ func ibans(s string, found []Hit) []Hit {
 		for _, h := range found {
 			overlaps = overlaps || m[0] < h.End && h.Start < m[1]
 		}
-		if !overlaps && ibanFits(s[m[0]:m[1]]) {
-			out = append(out, Hit{Start: m[0], End: m[1], Kind: BankAccount})
+		if end := ibanEnd(s[m[0]:m[1]]); !overlaps && end > 0 {
+			out = append(out, Hit{Start: m[0], End: m[0] + end, Kind: BankAccount})
 		}
 	}
 	return out
 }
 
+// ibanEnd is where the account number that begins the text ends, 0 for none.
+func ibanEnd(s string) int {
+	for end := len(s); end >= 15; {
+		if ibanFits(s[:end]) {
+			return end
+		}
+		shorter := strings.LastIndexAny(s[:end], " .–-")
+		if shorter < 0 {
+			break
+		}
+		end = len(strings.TrimRight(s[:shorter], " .–-"))
+	}
+	return 0
+}
+
 func ibanFits(s string) bool {
-	s = strings.ReplaceAll(s, " ", "")
+	s = strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "–", "", ".", "").Replace(s))
+	if len(s) < 15 {
+		return false
+	}
 	rest := 0
 	for _, r := range s[4:] + s[:4] {
 		switch {

@@ -2,15 +2,21 @@ package privacy
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"omvendt/app/roster"
 )
 
 // run is a row of digits that may be one number: where it stands, its digits
-// as values, and the lengths of the groups in which it was written.
+// as values, the lengths of the groups in which it was written and what stands
+// between them.
 type run struct {
 	start, end int
 	digits     []byte
-	groups     string
+	groups     []group
+	shape      string
+	between    []string
 }
 
 type group struct {
@@ -19,17 +25,14 @@ type group struct {
 	plus       bool // a + stands right before it
 }
 
-// runs gives every row of eleven digits that is written as one number.
-func runs(s string) []run {
+// chains gives the rows of groups of digits that stand so close together that
+// they may be one number.
+func chains(s string) [][]group {
 	if !mayHold(s) {
 		return nil
 	}
-	var out []run
-	chain := []group{}
-	flush := func() {
-		out = append(out, windows(chain)...)
-		chain = chain[:0]
-	}
+	var out [][]group
+	var chain []group
 	for at := 0; at < len(s); {
 		g, next, ok := readGroup(s, at)
 		if !ok {
@@ -37,13 +40,19 @@ func runs(s string) []run {
 			continue
 		}
 		if len(chain) > 0 && !joined(s[chain[len(chain)-1].end:g.start]) {
-			flush()
+			out, chain = append(out, chain), nil
 		}
 		chain = append(chain, g)
-		at = next
+		if at = next; hiddenAlready(s, g) {
+			out, chain = append(out, chain[:len(chain)-1]), nil
+		}
 	}
-	flush()
-	return out
+	return append(out, chain)
+}
+
+// hiddenAlready tells whether a group is what Mask has left of a number.
+func hiddenAlready(s string, g group) bool {
+	return len(g.digits) <= 6 && strings.HasPrefix(s[g.end:], "*****")
 }
 
 // mayHold is a quick test that spares nearly every cell the rest.
@@ -51,7 +60,7 @@ func mayHold(s string) bool {
 	n := 0
 	for _, r := range s {
 		if digitOf(r) >= 0 {
-			if n++; n == 11 {
+			if n++; n == 10 {
 				return true
 			}
 		}
@@ -78,27 +87,32 @@ func readGroup(s string, at int) (g group, next int, ok bool) {
 	return g, g.end, true
 }
 
-// windows finds consecutive groups that together have eleven digits. A number
-// after a plus sign is a telephone number.
-func windows(chain []group) []run {
-	var out []run
+// numbersIn finds consecutive groups that together are one number; nothing is
+// found twice.
+func numbersIn(s string, chain []group, today roster.Date) []Hit {
+	var hits []Hit
 	for i := 0; i < len(chain); i++ {
-		if chain[i].plus {
-			continue
-		}
-		var digits []byte
-		shape := ""
-		for j := i; j < len(chain) && len(digits) < 11; j++ {
-			digits = append(digits, chain[j].digits...)
-			shape += lengthName(len(chain[j].digits))
-			if len(digits) == 11 && (idShape[shape] || accountShape[shape]) {
-				out = append(out, run{start: chain[i].start, end: chain[j].end, digits: digits, groups: shape})
+		r := run{start: chain[i].start}
+		for j := i; j < len(chain) && len(r.digits) < longest; j++ {
+			if j > i {
+				r.between = append(r.between, s[chain[j-1].end:chain[j].start])
+			}
+			r.digits = append(r.digits, chain[j].digits...)
+			r.shape += lengthName(len(chain[j].digits))
+			r.groups, r.end = chain[i:j+1], chain[j].end
+			if kind, ok := classify(r, today); ok {
+				hits = append(hits, Hit{Start: r.start, End: r.end, Kind: kind})
 				i = j
+				break
 			}
 		}
 	}
-	return out
+	return hits
 }
+
+// longest is the most digits that are looked at together: a date of birth
+// with its century and five more.
+const longest = 13
 
 func lengthName(n int) string {
 	if n == 11 {
@@ -111,19 +125,20 @@ func lengthName(n int) string {
 }
 
 // joined tells whether what stands between two groups of digits lets them be
-// one number: one space, dot or hyphen, and signs that cannot be seen.
+// one number: up to three spaces, marks or line breaks, and signs that cannot
+// be seen.
 func joined(between string) bool {
 	seen := 0
 	for _, r := range between {
 		switch {
 		case invisible(r):
-		case strings.ContainsRune(" \u00a0\u202f\u2009.-–‑−", r):
+		case unicode.IsSpace(r) || strings.ContainsRune(".,:;/_|-–—‑−", r):
 			seen++
 		default:
 			return false
 		}
 	}
-	return seen <= 1
+	return seen <= 3
 }
 
 func digitOf(r rune) int {

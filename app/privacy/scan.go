@@ -3,6 +3,9 @@
 package privacy
 
 import (
+	"slices"
+	"strings"
+
 	"omvendt/app/roster"
 )
 
@@ -26,36 +29,58 @@ type Hit struct {
 // the remainder 0, 1, 2 or 3 in the first control calculation (Skatteetaten).
 const newControl = roster.Date("2032-01-01")
 
-// Scan finds the numbers in a text. Eleven digits in a run of their own, which
-// may be parted by single spaces, dots, hyphens or invisible signs, count when
-// their date and control digits are right. today decides whether the looser
-// control digits of 2032 are accepted; without a day they are.
+// Scan finds the numbers in a text. Eleven digits in a run of their own, in
+// whatever groups they are written with up to three spaces or marks between
+// them, count when their date and control digits are right; so does a date of
+// birth with its century before the last five digits, and a text that is ten
+// digits and nothing else, from which a spreadsheet has taken the leading
+// zero. An account number has its usual groups. today decides whether the
+// looser control digits of 2032 are accepted; without a day they are.
 func Scan(s string, today roster.Date) []Hit {
+	if hit, ok := lostZero(s, today); ok {
+		return []Hit{hit}
+	}
 	var hits []Hit
-	for _, run := range runs(s) {
-		kind, ok := classify(run.digits, run.groups, today)
-		if !ok {
-			continue
-		}
-		hits = append(hits, Hit{Start: run.start, End: run.end, Kind: kind})
+	for _, chain := range chains(s) {
+		hits = append(hits, numbersIn(s, chain, today)...)
 	}
 	return hits
 }
 
-func classify(digits []byte, groups string, today roster.Date) (Kind, bool) {
+// lostZero finds an identity number that lost its leading zero. Ten digits
+// after 47 are a Norwegian telephone number.
+func lostZero(s string, today roster.Date) (Hit, bool) {
+	number := strings.TrimSpace(s)
+	if len(number) != 10 || strings.HasPrefix(number, "47") {
+		return Hit{}, false
+	}
+	digits := []byte{0}
+	for _, r := range number {
+		if r < '0' || r > '9' {
+			return Hit{}, false
+		}
+		digits = append(digits, byte(r-'0'))
+	}
+	start := strings.Index(s, number)
+	return Hit{Start: start, End: start + len(number), Kind: NationalID}, ValidNationalID(digits, today)
+}
+
+func classify(r run, today roster.Date) (Kind, bool) {
 	switch {
-	case ValidNationalID(digits, today) && idShape[groups]:
+	case len(r.digits) == 11 && ValidNationalID(r.digits, today) && !r.otherwise():
 		return NationalID, true
-	case validAccount(digits) && accountShape[groups]:
+	case accountShape[r.shape] && validAccount(r.digits) && !r.groups[0].plus:
 		return BankAccount, true
+	case centuryShape[r.shape] && ValidNationalID(slices.Concat(r.digits[:4], r.digits[6:]), today):
+		return NationalID, true
 	}
 	return "", false
 }
 
 // The ways in which the numbers are grouped: the lengths of the groups.
 var (
-	idShape      = map[string]bool{"11": true, "65": true, "2225": true, "632": true, "22232": true}
 	accountShape = map[string]bool{"11": true, "425": true, "47": true}
+	centuryShape = map[string]bool{"2245": true, "85": true}
 )
 
 // ValidNationalID tells whether eleven digits (values 0–9) make a national

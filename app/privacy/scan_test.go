@@ -42,13 +42,71 @@ func TestScanFindsNumbersInEveryForm(t *testing.T) {
 	}
 }
 
+func TestNumbersInOddGroups(t *testing.T) {
+	for _, text := range []string{
+		"fnr 158402 - 90260", "158402  90260", "158402/90260", "158402_90260", "158402: 90260", "158402,90260", "158402\n90260", "158402\r\n90260",
+		"15 84 02 90260", "158402 902 60", "1 5 8 4 0 2 9 0 2 6 0", "15.84.02-90260", "15/84/02 90260", "15840 290260", "1584 0290 260",
+		"1584029026 0", "2. 15840290260", "12 15840290260", "15840290260-1", "15840290260 91234501", "91234501 15840290260",
+		"+15840290260", "+158402 90260", "15.84.1902 90260", "15841902-90260", "født 16.09.1990, 15840290260", "kl. 12:30 15840290260",
+	} {
+		got, hits := Mask(text, "2026-01-01")
+		if len(hits) != 1 || hits[0].Kind != NationalID || strings.Contains(got, "90260") || strings.Contains(got, "260") {
+			t.Errorf("%q: %q %v", text, got, hits)
+		}
+	}
+	for _, text := range []string{"NO93-8601-1117-947", "NO93 8601 1117 947", "no9386011117947", "NO93 8601 1117 947 til konto", "til NO9386011117947 OSLO NORD 1234"} {
+		if got, hits := Mask(text, "2026-01-01"); len(hits) != 1 || hits[0].Kind != BankAccount || strings.Contains(got, "947") {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+func TestOtherNumbersStay(t *testing.T) {
+	for _, text := range []string{
+		"912 34 501 / 987 65 432", "+47 912 34 501", "+47 91 23 45 01", "0047 91234501", "4741234567", "91234501 og 98765432", "22 33 44 55, 66 77 88 99",
+		"27.08.2025 10:15", "2025-08-27 10:15:00", "27.8.2025 10:15", "kl 09.00-11.30, 12.15-14.45", "Org.nr. 912 345 678", "1 000, 2 500 og 10 000",
+		"INV-2025-0916-001", "16.09., 07.10. og 28.10.", "uke 34, 35, 36, 37, 38 og 39",
+	} {
+		if got, hits := Mask(text, "2026-01-01"); len(hits) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	dates, phones := 0, 0
+	for day := 1; day <= 28; day++ {
+		for m := range 60 {
+			for _, text := range []string{fmt.Sprintf("%d.9.2025 16:%02d", day, m), fmt.Sprintf("2025-9-%02d 16:%02d", day, m), fmt.Sprintf("%02d.09.2025 8:%02d:00", day, m), fmt.Sprintf("tirsdag %d.9 %02d.30-19.%02d", day, m%24, m)} {
+				if hits := Scan(text, ""); len(hits) > 0 {
+					dates++
+				}
+			}
+		}
+	}
+	for i := range 5000 {
+		for _, text := range []string{fmt.Sprintf("41%d 12 %03d / 987 65 432", i%10, i%1000), fmt.Sprintf("+46 70 %03d %02d %02d", i%1000, i%97, i%89), fmt.Sprintf("474%07d", i), fmt.Sprintf("45916.%06d", i)} {
+			if _, hits := MaskNumber(text, ""); len(hits) > 0 {
+				phones++
+			}
+		}
+	}
+	if dates > 0 || phones > 0 {
+		t.Errorf("%d dates and %d telephone numbers were taken for identity numbers", dates, phones)
+	}
+}
+
 func TestANumberCellThatLostItsZeroIsFound(t *testing.T) {
 	number := withControls(t, "010203123")
 	if number[0] != '0' {
 		t.Fatal("the number should begin with zero")
 	}
-	if got, hits := MaskNumber(number[1:], "2026-01-01"); len(hits) != 1 || strings.Contains(got, number[1:]) {
-		t.Errorf("%q %v", got, hits)
+	for _, mask := range []func(string, roster.Date) (string, []Hit){Mask, MaskNumber} {
+		for _, cell := range []string{number[1:], " " + number[1:] + "\n"} {
+			if got, hits := mask(cell, "2026-01-01"); len(hits) != 1 || strings.Contains(got, number[7:]) {
+				t.Errorf("%q %v", got, hits)
+			}
+		}
+	}
+	if got, _ := Mask("bestilling "+number[1:], "2026-01-01"); !strings.Contains(got, number[1:]) {
+		t.Errorf("ten digits in a text: %q", got)
 	}
 }
 
@@ -126,6 +184,15 @@ func values(s string) []byte {
 		out[i] = s[i] - '0'
 	}
 	return out
+}
+
+func TestLongTextsAreReadInGoodTime(t *testing.T) {
+	for _, s := range []string{"1 ", "12345678901", "1584029026 ", "NO93 8601 ", "9.9.2025 ", "x 15840290260 "} {
+		text := strings.Repeat(s, 60_000/len(s))
+		if masked, _ := Mask(text, ""); len(Scan(masked, "")) > 0 {
+			t.Errorf("%q: a number is left", s)
+		}
+	}
 }
 
 func FuzzScanID(f *testing.F) {
