@@ -25,14 +25,18 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	if p.share[isMasked] >= 0.5 && p.share[isLong] < 0.5 {
 		return recognition{field: "refuse.national_id", confidence: Certain, source: byValues, why: text.S("intake.why.numbers")}
 	}
+	wording, unwanted := refusedIn(header)
 	if r, ok := byName(header, p, role); ok {
+		if r.source == byPart && unwanted && refuses(wording) && !asksConsent(header) {
+			return byWording(wording)
+		}
 		return r
 	}
 	if r, ok := byPurpose(header, p); ok {
 		return r
 	}
-	if field, ok := refusedIn(header); ok {
-		return recognition{field: field, confidence: Likely, source: byLikeness, why: text.S("intake.why.like", "field", vocab.FieldLabel(field))}
+	if unwanted {
+		return byWording(wording)
 	}
 	if p.share[isLikert] >= 0.6 {
 		return recognition{why: text.S("intake.why.own")}
@@ -52,6 +56,17 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	}
 	return recognition{why: text.S("intake.why.own")}
 }
+
+func byWording(field vocab.Field) recognition {
+	return recognition{field: field, confidence: Likely, source: byLikeness, fit: noOpinion, why: text.S("intake.why.like", "field", vocab.FieldLabel(field))}
+}
+
+func asksConsent(header string) bool {
+	_, asks := consentPurposes(header)
+	return asks
+}
+
+func refuses(field vocab.Field) bool { return policyOf(field).treatment == Refuse }
 
 func byName(header string, p profile, role programme.Role) (recognition, bool) {
 	fields, source := meanings(header)
@@ -157,30 +172,6 @@ func byPurpose(header string, p profile) (recognition, bool) {
 		r.confidence, r.others, r.why = Unsure, purposes[1:], text.S("intake.why.consent_several")
 	}
 	return r, true
-}
-
-// refusedIn finds in a header's wording something that is never taken in.
-func refusedIn(header string) (vocab.Field, bool) {
-	for _, w := range headerTokens(header) {
-		for _, r := range refusedWords {
-			if w == r.word || len(r.word) >= 6 && len(w) > len(r.word) && w[:len(r.word)] == r.word {
-				return r.field, true
-			}
-		}
-	}
-	return "", false
-}
-
-var refusedWords = []struct {
-	word  string
-	field vocab.Field
-}{
-	{"fodselsnummer", "refuse.national_id"}, {"fodselsnr", "refuse.national_id"}, {"personnummer", "refuse.national_id"}, {"personnr", "refuse.national_id"}, {"ssn", "refuse.national_id"},
-	{"kontonummer", "refuse.bank_account"}, {"kontonr", "refuse.bank_account"}, {"bankkonto", "refuse.bank_account"}, {"iban", "refuse.bank_account"},
-	{"lonn", "refuse.pay"}, {"lonnen", "refuse.pay"}, {"arslonn", "refuse.pay"}, {"manedslonn", "refuse.pay"}, {"salary", "refuse.pay"}, {"bonus", "refuse.pay"}, {"sykefravaer", "refuse.pay"},
-	{"religion", "refuse.special"}, {"livssyn", "refuse.special"}, {"etnisk", vocab.Background}, {"etnisitet", vocab.Background}, {"ethnicity", vocab.Background}, {"ethnic", vocab.Background},
-	{"diagnose", "refuse.special"}, {"diagnosis", "refuse.special"}, {"legning", "refuse.special"}, {"seksuell", "refuse.special"}, {"sexual", "refuse.special"},
-	{"fagforening", "refuse.special"}, {"politiattest", "refuse.special"}, {"morsmal", vocab.MotherTongue}, {"statsborgerskap", vocab.Background}, {"nationality", vocab.Background},
 }
 
 // byResemblance takes a header for the most alike known one: alone when they

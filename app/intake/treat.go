@@ -30,6 +30,8 @@ var policies = map[vocab.Field]policy{
 	vocab.Dietary:           {Drop, "intake.drop.health"},
 	vocab.Note:              {Drop, "intake.drop.notes"},
 	vocab.Reference:         {Drop, "intake.drop.third_party"},
+	Family:                  {Drop, "intake.drop.third_party"},
+	Technical:               {Drop, "intake.drop.form"},
 	"prog.score":            {Drop, "intake.drop.scores"},
 	"prog.withdrawn_reason": {Drop, "intake.drop.scores"},
 	vocab.FormResponseID:    {Drop, "intake.drop.form"},

@@ -1,0 +1,114 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"omvendt/app/vocab"
+)
+
+// wording is a way in which headers ask for something that is not taken in:
+// words that stand there as they are, beginnings and endings of words, and
+// phrases. All are folded.
+type wording struct {
+	field   vocab.Field
+	words   map[string]bool
+	begin   []string
+	end     []string
+	phrases []string
+}
+
+// The wordings, in bokmål, nynorsk, Danish, Swedish, German and English. What
+// is left out for privacy comes before what is only left out (DOMAIN 3.3).
+var wordings = []wording{
+	{
+		field:   "refuse.national_id",
+		words:   set("ssn fnr cpr passnr passnummer passport pass_nr steuerid"),
+		begin:   folds("fødselsnum", "fødselsnr", "personnum", "personnr", "cprn", "identitetsnum", "passnum", "sozialversicherung"),
+		phrases: folds("nat id", "national id", "passport no", "passport number", "id nummer", "11 siffer", "cpr nr", "tax id"),
+	},
+	{
+		field:   "refuse.bank_account",
+		words:   set("iban bic swift bankkonto"),
+		begin:   folds("kontonum", "kontonr", "bankkont", "kontoverbind", "lønnskont", "utbetalingskont"),
+		phrases: folds("konto nr", "account no", "account number", "bank account", "bank details", "sort code"),
+	},
+	{
+		field: "refuse.pay",
+		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar " +
+			"skattekort skatteprosent skattetabell advarsel advarsler comp vergütung verwarnung syk sykdom sjuk sick sickness sykdager sykedager"),
+		begin: folds("lønnstr", "lønnsr", "lønnsk", "lønnsg", "lønnsn", "lønnsb", "lønnst", "lønnsv", "lønnsøkn", "lønnsp", "løntr", "lønra", "lönegr", "lönen", "compensation", "salar",
+			"sykefrav", "sykfrav", "sjukefråv", "sjukfrånv", "sygefrav", "sygedag", "sykmel", "sykemel", "egenmeld", "eigenmeld", "fraværspr", "fraværsd", "permisjon", "medarbeidersamtal", "medarbeidarsamtal",
+			"utviklingssamtal", "prestasjonsv", "karakterbok", "krankheit", "krankmeld"),
+		end: folds("lønn", "lønnen", "tillegg", "tillæg"),
+		phrases: folds("base pay", "annual base", "annual pay", "pay grade", "pay band", "pay scale", "hourly rate", "day rate", "total comp", "sti target", "lti target", "target bonus", "stock option",
+			"perf rating", "performance rating", "performance review", "performance score", "performance apprais", "perf review", "tjener du", "do you earn", "hva er inntekt",
+			"leave of absence", "on leave", "leave type", "leave status", "absence", "sick leave", "tax card", "tax code", "apprais", "disciplinary", "oppsigelse"),
+	},
+	{
+		field: "refuse.special",
+		words: set("religion livssyn livssynet faith konfesjon konfession menighet trossamfunn kirke moske church mosque union fagforening fagf diagnose diagnosis diagnoser legning parti gravid gravide rase race hudfarge " +
+			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel"),
+		begin: folds("religi", "livssyn", "fagforen", "fagforb", "fackf", "gewerkschaft", "politiatt", "politisk", "political", "partitilh", "seksu", "sexual", "lgbt", "lhbt", "skeiv", "homofil", "queer",
+			"diagnos", "helseforh", "helsemes", "helseoppl", "helsetil", "helseprob", "graviditet", "pregnan", "criminal", "straffer", "strafferegi", "oppholdst", "oppholdss", "oppholdsg", "oppehold", "immigration",
+			"flyktningst", "asyls", "tariff", "bakgrunnssjekk", "vandelsatt", "schwanger", "behinderung"),
+		phrases: folds("stemte du", "stemmer du", "did you vote", "do you vote", "vote for", "trade union", "union member", "medical condition", "medical history", "health condition", "health issue", "health information",
+			"health data", "mental health", "psykisk helse", "residence permit", "work permit", "arbeidstillatelse", "background check", "police check", "police certificate", "dbs check", "type tro", "hva tro", "tru hoyrer", "din tro", "hvilken tro", "tru har", "tro har",
+			"tro tilhorer", "tru tilhoyrer"),
+	},
+	{
+		field: vocab.Background,
+		words: set("etnisk etnisitet ethnicity ethnic statsborgerskap nationality nationalities nasjonalitet nationalitet citizenship landbakgrunn fødeland fødselsland hudfarge herkunft staatsangehörigkeit"),
+		begin: folds("etnis", "statsborger", "landbakgr", "innvandrerbak"),
+		phrases: folds("country of birth", "country of origin", "foreldres fodeland", "born in norway", "fodt i norge", "foreldre er fodt", "where are your parents from", "hvor kommer du opprinnelig fra",
+			"parents born"),
+	},
+	{field: vocab.MotherTongue, words: set("morsmål morsmålet modersmål"), phrases: folds("mother tongue", "native language")},
+	{
+		field:   Family,
+		words:   set("pårørende pårørande foresatt foresatte foresattes verge ektefelle samboer barn sivilstand sivilstatus spouse husband wife children kids guardian guardians dependents marital familienstand kinder"),
+		begin:   folds("pårør", "foresat", "ektefel", "sivilst", "civilst", "anhörig", "forelder"),
+		phrases: folds("next of kin", "emergency contact", "antall barn", "number of children", "marital status", "civil status", "in case of emergency", "parents phone", "parents name", "kontaktperson ved nod", "nodkontakt"),
+	},
+	{
+		field:   Technical,
+		words:   set("ip useragent"),
+		phrases: folds("ip address", "ip adress", "network id", "collector id", "user agent", "answer time ms", "session id", "custom data", "device id", "browser"),
+	},
+}
+
+// Fields of ours that only this file and its policies name.
+const (
+	Family    vocab.Field = "person.family"
+	Technical vocab.Field = "form.technical"
+)
+
+func folds(list ...string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = vocab.Fold(s)
+	}
+	return out
+}
+
+// refusedIn finds in a header's wording something that is not taken in.
+func refusedIn(header string) (vocab.Field, bool) {
+	words := strings.Fields(vocab.Fold(header))
+	said := " " + strings.Join(words, " ") + " "
+	for _, w := range wordings {
+		if slices.ContainsFunc(words, w.names) || slices.ContainsFunc(w.phrases, func(p string) bool { return strings.Contains(said, " "+p) }) {
+			return w.field, true
+		}
+	}
+	return "", false
+}
+
+// names tells whether a word of a header is of the wording.
+func (w wording) names(word string) bool {
+	if w.words[word] {
+		return true
+	}
+	starts := func(s string) bool { return strings.HasPrefix(word, s) }
+	ends := func(s string) bool { return len(word) > len(s)+2 && strings.HasSuffix(word, s) }
+	return slices.ContainsFunc(w.begin, starts) || slices.ContainsFunc(w.end, ends)
+}

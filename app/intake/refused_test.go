@@ -1,0 +1,43 @@
+package intake
+
+import (
+	"testing"
+
+	"omvendt/app/programme"
+	"omvendt/app/vocab"
+)
+
+// Headers of systems and forms that ask for what is not taken in.
+func TestWordingsThatAreNotTakenIn(t *testing.T) {
+	for header, want := range map[string]vocab.Field{
+		"Timelønn": "refuse.pay", "Lønnstr.": "refuse.pay", "Ansvarstillegg": "refuse.pay", "Compensation Grade": "refuse.pay", "Total Comp": "refuse.pay",
+		"Annual base (NOK)": "refuse.pay", "Perf. rating 2025": "refuse.pay", "Syk %": "refuse.pay", "Sykmeldt fra": "refuse.pay", "Egenmeldinger i år": "refuse.pay",
+		"Leave of Absence": "refuse.pay", "Siste medarbeidersamtale": "refuse.pay", "Hvor mye tjener du?": "refuse.pay", "Løntrin": "refuse.pay", "Lön": "refuse.pay", "Gehalt": "refuse.pay",
+		"Nivå / lønnstrinn": "refuse.pay", "CPR-nr.": "refuse.national_id", "Nat. ID": "refuse.national_id", "Passport number": "refuse.national_id",
+		"Konto nr.": "refuse.bank_account", "Kva tru høyrer du til?": "refuse.special", "Do you identify as LGBTQ+?": "refuse.special", "Fagf. / Union": "refuse.special",
+		"Helsemessige forhold": "refuse.special", "Visa type": "refuse.special", "Criminal check": "refuse.special", "Stemte du ved siste valg?": "refuse.special",
+		"Foreldres fødeland (valgfritt)": vocab.Background, "Nærmeste pårørende, telefon": Family, "Foresatt tlf": Family, "Spouse": Family, "Collector ID (auto)": Technical,
+	} {
+		r := recognise(header, profileOf([]string{"x", "y", "z"}, 0), programme.Mentee)
+		if r.field != want {
+			t.Errorf("%s: %q, want %q", header, r.field, want)
+		}
+		if treatment := policyOf(r.field).treatment; treatment != Refuse && treatment != Drop {
+			t.Errorf("%s: %s", header, treatment)
+		}
+	}
+}
+
+// Words that only look like those above.
+func TestWordingsThatMayBeTakenIn(t *testing.T) {
+	for _, header := range []string{"Kolonne2", "Hva gjør mangfold lønnsomt?", "Sykepleierutdanning", "Barnevern", "I tillegg vil jeg si", "Trondheim", "Fraktpartner", "Personlig egnethet",
+		"Jeg tror på mangfold", "Kompensere", "Partners", "Parisavtalen", "Helsefag", "Kontorplass", "Racing", "Ipsum"} {
+		if field, hit := refusedIn(header); hit {
+			t.Errorf("%s is taken for %s", header, field)
+		}
+	}
+	r := recognise("Jeg samtykker til at dere lagrer opplysninger om etnisk bakgrunn", profileOf([]string{"Ja", "Nei"}, 0), programme.Mentor)
+	if r.field != vocab.ConsentSpecial {
+		t.Errorf("a question about consent is taken for %s", r.field)
+	}
+}
