@@ -96,12 +96,16 @@ func (t *table) valuesOf(c int) (values []string, masked int) {
 }
 
 // settleNames lets a column called "name" beside "last name" be the first
-// name when it holds single words.
+// name, and beside "first name" the last name, when it holds single words.
 func (t *table) settleNames() {
 	full, first, last := t.firstFound(vocab.FullName), t.firstFound(vocab.FirstName), t.firstFound(vocab.LastName)
 	if full != nil && last != nil && first == nil && full.profile.share[isName] < 0.3 {
 		full.found.field, full.found.confidence = vocab.FirstName, Likely
 		full.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.FirstName))
+	}
+	if full != nil && first != nil && last == nil && full.profile.share[isName] < 0.3 {
+		full.found.field, full.found.confidence = vocab.LastName, Likely
+		full.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.LastName))
 	}
 	if full == nil && first == nil && last == nil {
 		t.guessName()
@@ -120,8 +124,12 @@ func (t *table) firstFound(f vocab.Field) *column {
 // guessName takes the leftmost unknown column of names for the people.
 func (t *table) guessName() {
 	for _, col := range t.columns {
-		free := col.found.source == notKnown || col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
-		if free && col.profile.share[isName] >= 0.8 && varied(col.profile) > 0 {
+		pair := col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
+		least := 0.8
+		if pair { // the header says that people are meant
+			least = 0.5
+		}
+		if (pair || col.found.source == notKnown) && col.profile.share[isName] >= least && varied(col.profile) > 0 {
 			col.found = recognition{field: vocab.FullName, confidence: Unsure, source: byValues, fit: col.profile.share[isName], why: text.S("intake.why.values.names")}
 			return
 		}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"omvendt/app/vocab"
@@ -51,6 +52,12 @@ func consentPurposes(header string) (purposes []vocab.Field, asks bool) {
 		purposes = without(purposes, vocab.ConsentProcessing)
 	}
 	return purposes, len(purposes) > 0
+}
+
+// namesPurpose tells whether a header holds a word for a purpose of consent.
+func namesPurpose(header string, field vocab.Field) bool {
+	said := " " + vocab.Fold(vocab.Header(header)) + " "
+	return slices.ContainsFunc(purposeStems, func(p purposeStem) bool { return p.field == field && containsAny(said, p.stems) })
 }
 
 // containsAny finds stems at the beginning of words; stems of six letters and

@@ -6,6 +6,7 @@ import (
 
 	"omvendt/app/roster"
 	"omvendt/app/text"
+	"omvendt/app/vocab"
 )
 
 // decider turns rows read as people into outcomes, asking where it must.
@@ -21,7 +22,7 @@ type decider struct {
 }
 
 func (d *decider) run() {
-	d.index = newKnownIndex(d.known.Participants)
+	d.index = newKnownIndex(d.known.Participants, d.known.Edited)
 	d.matches = make([]acquaintance, len(d.people))
 	as := make([]int, len(d.people))
 	for i, p := range d.people {
@@ -60,8 +61,7 @@ func (d *decider) group(g group, as []int) {
 	if len(members) == 1 {
 		return
 	}
-	if as[members[0]] >= 0 && !slices.ContainsFunc(members, func(i int) bool { return as[i] != as[members[0]] }) {
-		d.mergeKnown(members)
+	if as[members[0]] >= 0 && !slices.ContainsFunc(members, func(i int) bool { return as[i] != as[members[0]] }) && d.mergeKnown(members) {
 		return
 	}
 	q := d.twinQuestion(g, members)
@@ -71,6 +71,7 @@ func (d *decider) group(g group, as []int) {
 	case "first":
 		d.merge(members)
 	case "different":
+		d.doubt(members, as)
 	case "none":
 		for _, i := range members {
 			d.refuse(i, "intake.row.left_out")
@@ -97,19 +98,60 @@ func (d *decider) mergeCopies(members []int) []int {
 	return left
 }
 
-// mergeKnown merges rows that are all one known person. Where one order of the
-// rows agrees with what is known already, that is the order.
-func (d *decider) mergeKnown(members []int) {
-	orders := [][]int{d.newestFirst(members), members}
-	chosen := orders[0]
-	for _, order := range orders {
-		trial := d.combined(order)
-		if len(changes(d.index.people[d.matches[order[0]].index], &trial)) == 0 {
-			chosen = order
-			break
+// doubt asks of rows that are different people, but all like one known person,
+// which of them that is.
+func (d *decider) doubt(members []int, as []int) {
+	times := map[int]int{}
+	for _, i := range members {
+		times[as[i]]++
+	}
+	for _, i := range members {
+		if as[i] >= 0 && times[as[i]] > 1 {
+			d.matches[i].verdict = roster.Maybe
 		}
 	}
-	d.merge(chosen)
+}
+
+// mergeKnown merges rows that are all one known person, when that takes no
+// choice: one order of the rows says what is known already, or no two rows
+// would change the same field differently. It tells whether it did.
+func (d *decider) mergeKnown(members []int) bool {
+	newest := d.newestFirst(members)
+	for _, order := range [][]int{newest, members} {
+		trial := d.combined(order)
+		if found, _ := d.index.changes(d.matches[order[0]].index, &trial); len(found) == 0 {
+			d.merge(order)
+			return true
+		}
+	}
+	if !d.agree(members) {
+		return false
+	}
+	d.merge(newest)
+	return true
+}
+
+// agree tells whether the rows would change the same things of the person
+// known, wherever they say anything.
+func (d *decider) agree(members []int) bool {
+	said := map[vocab.Field]string{}
+	for _, i := range members {
+		for _, v := range d.people[i].line.Values {
+			c, differs := changeOf(d.index.people[d.matches[i].index], v)
+			now := ""
+			if differs {
+				now = vocab.Fold(c.New)
+			} else if consentField(v.Field) && len(v.Keys) == 0 {
+				continue
+			}
+			before, again := said[v.Field]
+			if again && before != now {
+				return false
+			}
+			said[v.Field] = now
+		}
+	}
+	return true
 }
 
 func (d *decider) newestFirst(members []int) []int {
@@ -130,18 +172,26 @@ func (d *decider) newestFirst(members []int) []int {
 	return out
 }
 
-// combined gives the values of the first row, completed from the others.
+// combined gives the values of the first row, completed from the others. A no
+// to a consent stands whichever row says it.
 func (d *decider) combined(order []int) Line {
 	first := d.people[order[0]]
 	line := *first.line
 	line.Values = slices.Clone(first.line.Values)
 	for _, i := range order[1:] {
 		for _, v := range d.people[i].line.Values {
-			if line.value(v.Field) == nil {
+			have := line.value(v.Field)
+			switch {
+			case have == nil:
 				line.Values = append(line.Values, v)
+			case consentField(v.Field) && slices.Equal(v.Keys, []string{no}):
+				*have = v
 			}
 		}
 		if name := line.value("person.full_name"); name != nil {
+			if other := d.people[i].value("person.full_name"); other != nil && quieter(name.Text) != "" && quieter(other.Text) == "" && roster.CompareNames(name.Text, other.Text) == roster.NameEqual {
+				*name = *other // the same name, once in capitals
+			}
 			if fuller := roster.FullerName(name.Text, d.people[i].roster.Name); fuller != name.Text {
 				*name = *d.people[i].value("person.full_name")
 			}
@@ -222,13 +272,18 @@ func (d *decider) fresh(p *person, id roster.PersonID) {
 func (d *decider) update(i int) {
 	p, m := d.people[i], d.matches[i]
 	known := d.index.people[m.index]
+	found, kept := d.index.changes(m.index, p.line)
+	for _, f := range kept {
+		p.notice(text.S("intake.notice.kept", "field", nameOf(f)))
+	}
 	if known.Role != p.role {
 		d.fresh(p, known.Person.ID)
+		p.line.Changes = slices.DeleteFunc(found, func(c Change) bool { return !ofPerson(c.Field) })
 		p.notice(text.S("intake.notice.other_role", "role", "@role."+string(known.Role)))
 		return
 	}
 	p.line.Person, p.line.Reasons = known.Person.ID, m.because
-	p.line.Changes = changes(known, p.line)
+	p.line.Changes = found
 	p.line.Outcome = Changed
 	if len(p.line.Changes) == 0 {
 		p.line.Outcome = Same

@@ -161,7 +161,7 @@ func seenIn(p profile, role programme.Role) (vocab.Field, string, float64) {
 		{vocab.Languages, s[isLanguage], 0.8, "languages"},
 		{place, s[isCity], 0.8, "place"},
 		{vocab.MeetingFormat, s[isFormat], 0.9, "format"},
-		{vocab.Availability, s[isTime] - s[isLong], 0.8, "times"},
+		{vocab.Availability, s[isTime] - s[isLong] - s[isBare], 0.8, "times"},
 		{vocab.ProgRole, s[isRole] - s[isLong], 0.9, "role"},
 	} {
 		if p.filled >= 2 && c.share >= c.least {

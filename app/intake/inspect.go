@@ -199,6 +199,8 @@ func notSomebody(p *person, row Row) (text.Say, Outcome, bool) {
 	case email == "" && ruledForm.MatchString(name):
 		p.line.Name = ""
 		return sectionRow.reason(), NotPerson, true
+	case severalPeople(name):
+		return text.S("intake.row.several"), Refused, true
 	case name != "" || email != "":
 		return text.Say{}, "", false
 	case filled(row) == 1:

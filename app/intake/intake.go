@@ -67,6 +67,9 @@ type Known struct {
 	Programme    programme.Programme
 	Participants []programme.Participant
 	Today        roster.Date
+	// Edited are the fields, and the consents, whose present value was set by
+	// hand in the app. A file never replaces those.
+	Edited map[programme.EnrolmentID]map[vocab.Field]bool
 }
 
 // Choices are the person's decisions about one file so far. The zero value

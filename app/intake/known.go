@@ -15,11 +15,22 @@ import (
 type knownIndex struct {
 	people []programme.Participant
 	byKey  map[string][]int
+	edited map[programme.EnrolmentID]map[vocab.Field]bool
+	byHand map[roster.PersonID]map[vocab.Field]bool // what belongs to the person in every role
 }
 
-func newKnownIndex(people []programme.Participant) *knownIndex {
-	x := &knownIndex{people: people, byKey: map[string][]int{}}
+func newKnownIndex(people []programme.Participant, edited map[programme.EnrolmentID]map[vocab.Field]bool) *knownIndex {
+	x := &knownIndex{people: people, byKey: map[string][]int{}, edited: edited, byHand: map[roster.PersonID]map[vocab.Field]bool{}}
 	for i, p := range people {
+		for f, hand := range edited[p.Enrolment] {
+			if !hand || !ofPerson(f) {
+				continue
+			}
+			if x.byHand[p.Person.ID] == nil {
+				x.byHand[p.Person.ID] = map[vocab.Field]bool{}
+			}
+			x.byHand[p.Person.ID][f] = true
+		}
 		for _, key := range knownKeys(p.Person, p.Text(vocab.EmailAlt)) {
 			x.byKey[key] = append(x.byKey[key], i)
 		}
@@ -88,16 +99,65 @@ func (x *knownIndex) compare(i int, p *person) acquaintance {
 	return acquaintance{index: i, verdict: l.Verdict, because: l.Reasons}
 }
 
-// changes lists what the row would change of a known participant. An empty
+// changes lists what the row would change of a known participant, and the
+// fields in which it differs from what was set by hand, which stays. An empty
 // cell changes nothing, and neither does another way of writing the same.
-func changes(known programme.Participant, line *Line) []Change {
-	out := []Change{}
+func (x *knownIndex) changes(participant int, line *Line) (found []Change, kept []vocab.Field) {
+	known := x.people[participant]
+	found = []Change{}
 	for _, v := range line.Values {
-		if c, ok := changeOf(known, v); ok {
-			out = append(out, c)
+		c, differs := changeOf(known, v)
+		if !differs {
+			continue
+		}
+		source, derived := line.source(v)
+		switch {
+		case derived && (x.setByHand(known, source) || x.setByHand(known, v.Field)):
+		case x.setByHand(known, v.Field):
+			kept = append(kept, v.Field)
+		default:
+			found = append(found, c)
 		}
 	}
-	return out
+	return found, kept
+}
+
+func (x *knownIndex) setByHand(p programme.Participant, f vocab.Field) bool {
+	return x.edited[p.Enrolment][f] || x.byHand[p.Person.ID][f]
+}
+
+// source gives the field from which a value was derived: the one that was
+// read in the same cell.
+func (l *Line) source(v Value) (vocab.Field, bool) {
+	for _, f := range derivedFrom[v.Field] {
+		if other := l.value(f); other != nil && other.Cell == v.Cell {
+			return f, true
+		}
+	}
+	return "", false
+}
+
+// ofPerson tells whether a field belongs to the person in every role: who they
+// are, and what they have consented to.
+func ofPerson(f vocab.Field) bool {
+	switch f {
+	case vocab.FullName, vocab.Email, vocab.Phone, vocab.City, vocab.BirthYear:
+		return true
+	}
+	return consentField(f)
+}
+
+func consentField(f vocab.Field) bool {
+	info, ok := vocab.Info(f)
+	return ok && info.Sensitivity == vocab.Consent
+}
+
+// nameOf is what a field is called, to be used as an argument.
+func nameOf(f vocab.Field) string {
+	if question, own := programme.CustomQuestion(f); own {
+		return question
+	}
+	return vocab.FieldLabel(f)
 }
 
 func changeOf(known programme.Participant, v Value) (Change, bool) {
@@ -128,7 +188,7 @@ func changeOf(known programme.Participant, v Value) (Change, bool) {
 }
 
 func answerChange(known programme.Participant, v Value) (Change, bool) {
-	if info, ok := vocab.Info(v.Field); ok && info.Sensitivity == vocab.Consent {
+	if consentField(v.Field) {
 		if len(v.Keys) == 0 {
 			return Change{}, false
 		}
@@ -154,10 +214,15 @@ func answerChange(known programme.Participant, v Value) (Change, bool) {
 	return Change{Field: v.Field, Old: old, New: v.Text}, !same
 }
 
-// derived are fields that may have been filled from another field.
-func derived(f vocab.Field) bool {
-	return f == vocab.StudyField || f == vocab.DegreeLevel || f == vocab.Level || f == vocab.BusinessArea
+// derivedFrom are the fields from which another may have been filled.
+var derivedFrom = map[vocab.Field][]vocab.Field{
+	vocab.StudyField:   {vocab.StudyProgram},
+	vocab.DegreeLevel:  {vocab.StudyProgram, vocab.StudyField},
+	vocab.Level:        {vocab.JobTitle},
+	vocab.BusinessArea: {vocab.Department},
 }
+
+func derived(f vocab.Field) bool { return len(derivedFrom[f]) > 0 }
 
 // consentText is the text key of a consent's answer.
 func consentText(given bool) string {

@@ -127,10 +127,7 @@ func (p *person) readName(col *column, cell, ref string) {
 		p.add(vocab.Email, cell, ref)
 		cell = cell[:open]
 	}
-	name := roster.CleanName(cell)
-	if col.turned() {
-		name = roster.TurnName(name)
-	}
+	name := nameIn(cell, col.turned())
 	p.put(Value{Field: vocab.FullName, Text: name, Cell: ref})
 }
 

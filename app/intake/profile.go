@@ -44,6 +44,7 @@ const (
 	isTheme    trait = "theme"
 	isArea     trait = "area"
 	isConsent  trait = "consent"
+	isBare     trait = "bare" // not one letter
 )
 
 // profile describes the values of one column.
@@ -150,6 +151,7 @@ func traitsOf(v string) []trait {
 	note(isConsent, consentOf(v) != "")
 	note(isName, looksLikeName(beforeAddress(v)))
 	note(isTurned, looksTurned(v))
+	note(isBare, strings.IndexFunc(v, unicode.IsLetter) < 0)
 	note(isURL, urlForm.MatchString(v))
 	note(isLong, len([]rune(v)) > 60)
 	note(isCode, codeForm.MatchString(v))

@@ -128,6 +128,9 @@ func others(f vocab.Field) []vocab.Field {
 
 // doubted lowers the confidence where the values speak against the header.
 func doubted(r recognition, p profile, role programme.Role) recognition {
+	if p.share[isEmail] >= 0.8 && userNames[r.field] { // forms call the address of the account a user name
+		return recognition{field: vocab.Email, confidence: Likely, source: byValues, fit: p.share[isEmail], why: text.S("intake.why.values.email")}
+	}
 	if r.fit == noOpinion || p.filled < 2 || r.fit >= 0.25 || r.source < byPart {
 		return r
 	}
@@ -155,6 +158,8 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	}
 	return r
 }
+
+var userNames = map[vocab.Field]bool{vocab.EmployeeID: true, vocab.FormResponseID: true, "person.preferred_name": true, "org.contact_person": true}
 
 // closed are fields whose values have a form that can be checked.
 var closed = map[vocab.Field]bool{
@@ -185,7 +190,7 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 	top := 0.0
 	for _, g := range headerWords().resembling(words) {
 		f := fit(g.field, p, role)
-		if info, _ := vocab.Info(g.field); (elsewhere[info.Group] || info.Group == "form") && g.like < 0.85 {
+		if info, _ := vocab.Info(g.field); (elsewhere[info.Group] || info.Group == "form" || neverGuessed(info, header)) && g.like < 0.85 {
 			continue
 		}
 		r := recognition{field: g.field, source: byLikeness, fit: f, why: text.S("intake.why.like", "field", vocab.FieldLabel(g.field))}
@@ -210,6 +215,12 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 		}
 	}
 	return best, top > 0
+}
+
+// neverGuessed tells fields that mean too much to be taken from a header that
+// only resembles theirs: the criterion, and a consent whose purpose is not named.
+func neverGuessed(info vocab.FieldInfo, header string) bool {
+	return info.Field == vocab.CriterionMet || info.Sensitivity == vocab.Consent && !namesPurpose(header, info.Field)
 }
 
 // openField tells whether a field of free wording may be guessed at.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"omvendt/app/programme"
@@ -39,5 +40,24 @@ func TestWordingsThatMayBeTakenIn(t *testing.T) {
 	r := recognise("Jeg samtykker til at dere lagrer opplysninger om etnisk bakgrunn", profileOf([]string{"Ja", "Nei"}, 0), programme.Mentor)
 	if r.field != vocab.ConsentSpecial {
 		t.Errorf("a question about consent is taken for %s", r.field)
+	}
+}
+
+// What a header does not say is not guessed where it would mean much.
+func TestNothingWeightyIsGuessed(t *testing.T) {
+	for _, c := range []struct {
+		header, values string
+		want           vocab.Field
+	}{
+		{"Ok?", "ja|ja|nei", ""},
+		{"Total Paid", "0.00|12.50|0.00", ""},
+		{"Last 1:1", "12.01.2026|13.01.2026", ""},
+		{"Username", "a@b.example|c@d.example", vocab.Email},
+		{"Username", "aberg|cdahl", vocab.EmployeeID},
+		{"Foto", "ja|nei|ja", vocab.ConsentPhoto},
+	} {
+		if r := recognise(c.header, profileOf(strings.Split(c.values, "|"), 0), programme.Mentee); r.field != c.want {
+			t.Errorf("%s (%s): %q, want %q", c.header, c.values, r.field, c.want)
+		}
 	}
 }

@@ -22,9 +22,13 @@ type subject struct {
 var subjects = []subject{
 	{vocab.Accommodation, [][]string{stems("tilrettelegg", "accommodat", "accessib", "funksjonsnedsett", "disabilit", "adjustment", "saerskilte behov", "spesielle behov", "special need")}, 0},
 	{vocab.Dietary, [][]string{stems("allerg", "diet", "kosthold", "mathensyn", "matpreferanse", "food ")}, 0},
-	{vocab.Note, [][]string{stems("kommentar", "merknad", "notat", "comment", "remark", "noe mer", "noe annet", "noe du vil legge til", "anything else", "something else")}, 0},
+	{"prog.withdrawn_reason", [][]string{stems("avslag", "avvis", "reject", "declin", "frafall", "withdraw"), stems("reason", "arsak", "grunn", "hvorfor", "why")}, 0},
+	{"prog.score", [][]string{stems("vurdering", "assessment", "potensial", "evaluering", "evaluation", "rangering", "ranking"), stems("hr", "leder", "intern", "kandidat", "manager", "intervju", "interview")}, 0},
+	{vocab.Note, [][]string{stems("opplysning", "informasjon", "information", "details"), stems("andre ", "ovrig", "tillegg", "other", "additional", "intern", "further")}, 0},
+	{vocab.Note, [][]string{stems("kommentar", "bemerkning", "anmarkning", "merknad", "notat", "comment", "remark", "noe mer", "noe annet", "noe du vil legge til", "anything else", "something else")}, 0},
 	{vocab.Avoid, [][]string{stems("kjenner", "know ", "relasjon", "slekt", "tilknytning", "connection", "related", "bindinger"), stems("noen", "nokon", "someone", "anyone", "anybody", "ansatt", "employee", "bedrift", "company", "selskap", "partner")}, 0},
-	{vocab.Motivation, [][]string{stems("hvorfor", "why", "motiv", "begrunn"), stems("mentor", "mentee", "sok", "delta", "bli med", "apply", "join", "participa", "program")}, 0},
+	{vocab.Avoid, [][]string{stems("ikke vil mot", "ikke bor mot", "ikke match", "not want to meet", "not be match", "not meet", "unnga"), stems("noen", "nokon", "someone", "anyone", "anybody", "hvem", "who")}, 0},
+	{vocab.Motivation, [][]string{stems("hvorfor", "why", "motiv", "begrunn"), stems("mentor", "mentee", "sok", "delta", "bli med", "apply", "join", "participa", "take part", "program")}, 0},
 	{vocab.CriterionMet, [][]string{stems("flerkultur", "multicultur", "minoritet", "minorit", "malgrupp", "target group", "kriteri", "criteri")}, 0.6},
 	{vocab.Background, [][]string{stems("bakgrunn", "background", "opprinnelse", "origin", "fodeland"), stems("kultur", "cultur", "land", "countr", "etnis", "ethnic", "minorit")}, 0},
 	{"person.pronouns", [][]string{stems("pronom", "pronoun")}, 0},
@@ -34,6 +38,7 @@ var subjects = []subject{
 	{vocab.StudyYear, [][]string{stems("ferdig", "graduat", "uteksamin", "finish", "fullfor"), stems("stud", "degree", "utdann", "grad ", "graduat", "master", "bachelor")}, 0.5},
 	{vocab.Goals, [][]string{stems("mal ", "malet", "goal", "forvent", "expect", "oppna", "achieve", "utbytte", "fa ut av", "get out of")}, 0},
 	{"app.contribution", [][]string{stems("bidra", "contribut", "laere bort", "dele erfaring")}, 0},
+	{vocab.Topics, [][]string{stems("laere", "learn"), stems("onsker", "vil ", "haper", "hope", "want", "would like", "gjerne", "interess")}, 0},
 	{"app.source", [][]string{stems("hore ", "horte", "hear", "heard", "kjennskap", "vite om", "find out"), stems("program", "oss", "us ", "about", "om ")}, 0},
 }
 

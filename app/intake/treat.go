@@ -64,6 +64,9 @@ func (t *table) treat(col *column) {
 	col.Field, col.Confidence, col.Why, col.Others = r.field, r.confidence, r.why, r.others
 	if r.field == "" {
 		col.Treatment, col.Field, col.Confidence = Keep, programme.Custom(col.Header), Unsure
+		if col.Hidden { // the sender did not mean to show it
+			col.Treatment, col.Why = Drop, text.S("intake.drop.hidden")
+		}
 		if col.Header == "" {
 			col.Treatment, col.Field, col.Why = Drop, "", text.S("intake.drop.no_header")
 		}

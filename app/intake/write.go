@@ -76,7 +76,7 @@ func writeOf(l *Line, role programme.Role) Write {
 		wanted[c.Field] = true
 	}
 	for _, v := range l.Values {
-		if l.Outcome == New || wanted[v.Field] {
+		if wanted[v.Field] || l.Outcome == New && (l.Person == "" || !ofPerson(v.Field)) {
 			w.set(v)
 		}
 	}
