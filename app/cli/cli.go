@@ -84,7 +84,6 @@ func Run(args []string, out, errOut io.Writer) (code int) {
 	return c.code(commands[at].run(c))
 }
 
-
 func (c *call) code(err error) int {
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
@@ -128,7 +127,9 @@ func (c *call) parse(least, most int) error {
 func (c *call) language() text.Lang { return text.ParseLang(c.lang) }
 
 // say prints a sentence on the output.
-func (c *call) say(key string, pairs ...string) { fmt.Fprintln(c.out, text.T(c.language(), key, pairs...)) }
+func (c *call) say(key string, pairs ...string) {
+	fmt.Fprintln(c.out, text.T(c.language(), key, pairs...))
+}
 
 func (c *call) tell(s text.Say) { fmt.Fprintln(c.out, text.Tell(c.language(), s)) }
 

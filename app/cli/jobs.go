@@ -70,10 +70,19 @@ func (c *call) importFile(w *workspace.Workspace, path string, yes bool) error {
 		return err
 	}
 	choices := intake.Choices{Answers: map[string]string{}}
-	for _, q := range insp.Questions {
-		c.question(q)
-		if yes {
-			choices.Answers[q.ID] = q.Options[0].ID
+	if !yes {
+		for _, q := range insp.Questions {
+			c.question(q)
+		}
+	}
+	for open := len(insp.Questions) > 0; yes && open; {
+		asked := workspace.AnswerAsProposed(insp, choices)
+		for _, q := range asked {
+			c.question(q)
+		}
+		open = len(asked) > 0
+		if insp, err = w.Inspect(ctx, path, choices); err != nil {
+			return err
 		}
 	}
 	applied, err := w.Apply(ctx, path, insp.SHA256, choices)
@@ -297,4 +306,3 @@ func selftest(c *call) (err error) {
 	c.say("cli.selftest", "bytes", fmt.Sprint(info.Size()))
 	return nil
 }
-

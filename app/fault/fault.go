@@ -21,6 +21,7 @@ const (
 	Cancelled Code = "cancelled"
 	NotFound  Code = "not_found"
 	BadValue  Code = "bad_value"
+	Stale     Code = "stale"
 
 	FileNotFound    Code = "file_not_found"
 	FileIsFolder    Code = "file_is_folder"
@@ -60,7 +61,7 @@ const (
 // Codes lists every code, for the tests that keep the texts complete.
 func Codes() []Code {
 	return []Code{
-		Internal, Cancelled, NotFound, BadValue,
+		Internal, Cancelled, NotFound, BadValue, Stale,
 		FileNotFound, FileIsFolder, FileEmpty, FileInUse, FileNoAccess, FileTooLarge,
 		FileDamaged, FilePassword, FileNotSheet, FileOldFormat, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileChanged,

@@ -179,7 +179,9 @@ type Change struct {
 }
 
 // Question is a doubt that a person must settle. Rows are the rows concerned,
-// Options the possible answers, the proposed one first.
+// Options the possible answers, the proposed one first. The ID names what the
+// question is about, "known:<row>:<hash>", so that an answer stands only as
+// long as the people concerned are the same.
 type Question struct {
 	ID      string     `json:"id"`
 	Rows    []int      `json:"rows"`

@@ -30,16 +30,32 @@ type Status string
 
 // The statuses that rules refer to.
 const (
-	Applied   Status = "applied"
-	Accepted  Status = "accepted"
-	Waitlist  Status = "waitlist"
-	Rejected  Status = "rejected"
-	Declined  Status = "declined"
-	Active    Status = "active"
-	Paused    Status = "paused"
-	Withdrawn Status = "withdrawn"
-	Completed Status = "completed"
+	Applied     Status = "applied"
+	Screened    Status = "screened"
+	Interviewed Status = "interviewed"
+	Accepted    Status = "accepted"
+	Waitlist    Status = "waitlist"
+	Rejected    Status = "rejected"
+	Declined    Status = "declined"
+	Active      Status = "active"
+	Paused      Status = "paused"
+	Withdrawn   Status = "withdrawn"
+	Completed   Status = "completed"
 )
+
+// TakesPart tells whether somebody of this status is in the programme or on
+// the way in: not refused, not said no, not left.
+func (s Status) TakesPart() bool { return s != Rejected && s != Declined && s != Withdrawn }
+
+// CanBeMatched tells whether somebody of this status may get a new pair. Who
+// has only asked for information, waits, pauses or is done may not.
+func (s Status) CanBeMatched() bool {
+	switch s {
+	case Applied, Screened, Interviewed, Accepted, Active:
+		return true
+	}
+	return false
+}
 
 // Programme is one round of reverse mentoring with a partner.
 type Programme struct {

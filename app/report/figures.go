@@ -71,9 +71,13 @@ func (f *figures) mentor(p programme.Participant, paired, left bool) {
 		return
 	}
 	f.mentorsPlaced++
+	// Who has no known field is counted too: a group that is left out could be
+	// worked out from the total.
+	field := "other"
 	if keys := p.Keys(vocab.StudyField); len(keys) > 0 {
-		f.fields[keys[0]]++
+		field = keys[0]
 	}
+	f.fields[field]++
 }
 
 func (f *figures) mentee(paired, left bool) {

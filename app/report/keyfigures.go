@@ -118,7 +118,11 @@ func (w writer) fieldRows(after int) ([][]Cell, Table) {
 		return nil, Table{}
 	}
 	say := func(key string) string {
-		return text.Tell(w.Lang, text.N(key, len(counts), "k", strconv.Itoa(smallGroup)))
+		named := len(counts)
+		if counts["other"] > 0 && named > 1 {
+			named--
+		}
+		return text.Tell(w.Lang, text.N(key, named, "k", strconv.Itoa(smallGroup)))
 	}
 	shown, hidden := Suppress(counts, smallGroup)
 	rows := [][]Cell{{}, {words(Heading, w.t("report.fields.title"))}}

@@ -33,6 +33,9 @@ func (w writer) liveCouples() ([]couple, error) {
 		if !known || !too {
 			return nil, ErrUnknownPerson
 		}
+		if !mentor.Status.TakesPart() || !mentee.Status.TakesPart() {
+			continue
+		}
 		out = append(out, couple{pair, mentor, mentee})
 	}
 	if len(out) == 0 {
@@ -69,6 +72,9 @@ func (w writer) pairSheet() Sheet {
 
 func (w writer) pairRow(no int, c couple) []Cell {
 	mentor, study, institution := w.t("report.pairs.name_later"), "–", "–"
+	if given, asked := c.mentor.Consents[vocab.ConsentSharePartner]; asked && !given {
+		mentor = w.t("report.pairs.name_not_shared")
+	}
 	if shares(c.mentor) {
 		mentor = c.mentor.Person.Name
 		study = cmp.Or(c.mentor.Text(vocab.StudyProgram), c.mentor.Text(vocab.StudyField))

@@ -90,6 +90,25 @@ func (t *Tx) Sources(id roster.PersonID) ([]Source, error) {
 	})
 }
 
+// EditedFields tells, for each enrolment of a programme, the fields whose
+// present value was set by hand and the purposes whose consent was recorded by
+// hand, rather than taken from a file.
+func (t *Tx) EditedFields(id programme.ID) (map[programme.EnrolmentID]map[vocab.Field]bool, error) {
+	rows, err := t.q.EditedFields(t.ctx, string(id))
+	if err != nil {
+		return nil, told(err)
+	}
+	out := map[programme.EnrolmentID]map[vocab.Field]bool{}
+	for _, r := range rows {
+		enrolment := programme.EnrolmentID(r.Enrolment)
+		if out[enrolment] == nil {
+			out[enrolment] = map[vocab.Field]bool{}
+		}
+		out[enrolment][vocab.Field(r.Field)] = true
+	}
+	return out, nil
+}
+
 // AddConsent adds an answer to a question of consent. Answers are never
 // changed; of two to the same purpose the one added last stands. A zero At is
 // now.

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -336,6 +337,38 @@ func TestDisclosuresAndSettings(t *testing.T) {
 	read(t, s, func(tx *Tx) error {
 		_, set, err := tx.Setting("lang")
 		same(t, set, err, false)
+		return nil
+	})
+}
+
+func TestEditedFieldsAreThoseSetByHandLast(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "two", func(tx *Tx) error {
+		return errors.Join(enrol("a", programme.Mentor)(tx), enrol("b", programme.Mentee)(tx),
+			tx.PutImport(ImportBatch{ID: "i", Programme: autumn, File: "f.xlsx", SHA256: "ab", Sheet: "Ark1", HeaderRow: 1, At: noon}))
+	})
+	source := func(field vocab.Field, enrolment programme.EnrolmentID, origin, batch string) func(*Tx) error {
+		return func(tx *Tx) error {
+			return tx.PutSource(Source{Person: "a", Enrolment: enrolment, Field: field, Origin: origin, Batch: batch})
+		}
+	}
+	consent := func(person roster.PersonID, batch string) func(*Tx) error {
+		return func(tx *Tx) error {
+			return tx.AddConsent(ConsentEvent{Person: person, Programme: autumn, Purpose: vocab.ConsentQuote, Given: true, How: "x", Batch: batch})
+		}
+	}
+	for i, write := range []func(*Tx) error{
+		source(vocab.Email, "", "import", "i"), source(vocab.Email, "", "edit", ""),
+		source(vocab.Topics, "e-a", "edit", ""), source(vocab.Topics, "e-a", "import", "i"),
+		source(vocab.City, "", "import", "i"), consent("a", "i"), consent("b", "i"), consent("b", ""),
+	} {
+		update(t, s, fmt.Sprint("write", i), write)
+	}
+	read(t, s, func(tx *Tx) error {
+		edited, err := tx.EditedFields(autumn)
+		same(t, edited, err, map[programme.EnrolmentID]map[vocab.Field]bool{
+			"e-a": {vocab.Email: true}, "e-b": {vocab.ConsentQuote: true},
+		})
 		return nil
 	})
 }

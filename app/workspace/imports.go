@@ -37,16 +37,27 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Programme, err = tx.Programme(); err != nil {
 			return err
 		}
-		known.Participants, err = tx.Participants(known.Programme.ID)
+		if known.Participants, err = tx.Participants(known.Programme.ID); err != nil {
+			return err
+		}
+		known.Edited, err = tx.EditedFields(known.Programme.ID)
 		return err
 	})
 	return known, err
 }
 
+// How a value or a consent came to be known.
+const (
+	byHand        = "edit"
+	byImport      = "import"
+	byCoordinator = "coordinator"
+)
+
 // Apply writes what was inspected as one operation. The file is read again and
 // must have the hash of the inspected one. Faults: FileChanged, AnswersMissing,
 // NothingToImport and those of Inspect.
 func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices intake.Choices) (Applied, error) {
+	revision := w.store.Revision()
 	insp, err := w.Inspect(ctx, path, choices)
 	if err != nil {
 		return Applied{}, err
@@ -54,10 +65,11 @@ func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices inta
 	if insp.SHA256 != sha256 {
 		return Applied{}, fault.New(fault.FileChanged, nil, "file", insp.File)
 	}
-	return w.apply(insp, choices)
+	return w.apply(insp, choices, revision)
 }
 
-func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices) (Applied, error) {
+// apply writes the inspection, made of the workspace as it was at a revision.
+func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revision int64) (Applied, error) {
 	writes, err := intake.Writes(insp)
 	if err != nil {
 		return Applied{}, err
@@ -67,6 +79,9 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices) (Appli
 		return Applied{}, err
 	}
 	changed, err := w.update(text.S("op.import", "file", insp.File), func(tx *store.Tx) error {
+		if w.store.Revision() != revision {
+			return fault.New(fault.Stale, nil)
+		}
 		current, err := tx.Programme()
 		if err != nil {
 			return err
@@ -86,7 +101,7 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices) (Appli
 		}
 		return nil
 	})
-	return Applied{Changed: changed, Counts: insp.Counts, File: insp.File}, err
+	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
 }
 
 func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices) (store.ImportBatch, error) {
@@ -147,12 +162,12 @@ func (in *importing) write(wr intake.Write) error {
 	}
 	for purpose, given := range wr.Consents {
 		if err := in.tx.AddConsent(store.ConsentEvent{Person: person.ID, Programme: in.programme.ID, Purpose: purpose,
-			Given: given, At: in.now, How: "import", Batch: in.batch.ID}); err != nil {
+			Given: given, At: in.now, How: byImport, Batch: in.batch.ID}); err != nil {
 			return err
 		}
 	}
 	for field, cell := range wr.Sources {
-		source := store.Source{Person: person.ID, Field: field, Origin: "import", Batch: in.batch.ID,
+		source := store.Source{Person: person.ID, Field: field, Origin: byImport, Batch: in.batch.ID,
 			Sheet: in.batch.Sheet, Cell: cell, At: in.now}
 		if !slices.Contains(personFields, field) {
 			source.Enrolment = enrolment
@@ -168,13 +183,22 @@ func (in *importing) write(wr intake.Write) error {
 func (in *importing) enrol(person roster.PersonID, wr intake.Write) (programme.EnrolmentID, error) {
 	for _, e := range in.enrolments {
 		if e.Person == person && e.Role == wr.Role {
-			return e.ID, nil
+			return e.ID, in.restatus(e, wr.Status)
 		}
 	}
 	e := store.EnrolmentRow{ID: programme.EnrolmentID(store.NewID()), Programme: in.programme.ID, Person: person,
-		Role: wr.Role, Status: wr.Status, Employer: wr.Partner}
+		Role: wr.Role, Status: wr.Status}
 	in.enrolments = append(in.enrolments, e)
 	return e.ID, in.tx.PutEnrolment(in.programme.ID, e)
+}
+
+// restatus takes over a status that the file states. A file does not bring back
+// somebody who has left: the coordinator does that by hand.
+func (in *importing) restatus(e store.EnrolmentRow, stated programme.Status) error {
+	if stated == "" || stated == e.Status || !e.Status.TakesPart() {
+		return nil
+	}
+	return setStatus(in.tx, e.ID, stated)
 }
 
 // merged sets the fields that the file has; an empty one never erases.

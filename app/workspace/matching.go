@@ -43,7 +43,8 @@ func (w *Workspace) Matching(ctx context.Context) (MatchingView, error) {
 	for _, u := range sol.plan.UnmatchedMentors {
 		v.Unmatched = append(v.Unmatched, sol.unmatchedRow(u, u.MentorReasons()))
 	}
-	v.Bans = sol.banRows()
+	v.Bans = sol.rows(slices.DeleteFunc(slices.Clone(sol.state.overrides), func(o store.Override) bool { return o.Kind != store.Ban }))
+	v.Loose = sol.rows(sol.loose)
 	weights, err := matching.Normalise(sol.problem.Weights)
 	if err != nil {
 		return MatchingView{}, err
@@ -124,15 +125,14 @@ func (sol *solution) unmatchedRow(u matching.Unmatched, reasons []matching.Reaso
 	return row
 }
 
-func (sol *solution) banRows() []BanRow {
+func (sol *solution) rows(overrides []store.Override) []BanRow {
 	rows := []BanRow{}
-	for _, o := range sol.state.overrides {
+	for _, o := range overrides {
 		mentor, here := sol.state.participant(o.Mentor)
 		mentee, alsoHere := sol.state.participant(o.Mentee)
-		if o.Kind == store.Ban && here && alsoHere {
+		if here && alsoHere {
 			rows = append(rows, BanRow{Mentor: sol.state.brief(mentor), Mentee: sol.state.brief(mentee)})
 		}
 	}
 	return rows
 }
-

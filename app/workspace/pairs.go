@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"omvendt/app/fault"
 	"omvendt/app/matching"
@@ -11,8 +12,19 @@ import (
 	"omvendt/app/text"
 )
 
-// Lock keeps a pair in every suggestion, or releases it.
+// Lock keeps a pair in every suggestion, or releases it. Faults: LocksConflict
+// when one of the two is locked to somebody else or kept out.
 func (w *Workspace) Lock(mentor, mentee programme.EnrolmentID, on bool) (Changed, error) {
+	if on {
+		sol, err := w.pose()
+		if err != nil {
+			return Changed{}, err
+		}
+		if lock := between(mentor, mentee); !slices.Contains(sol.problem.Locks, lock) && !holds(sol.problem, lock) {
+			names := sol.state.names([]matching.ID{lock.Mentor, lock.Mentee})
+			return Changed{}, fault.New(fault.LocksConflict, nil, "names", text.ListArgument(names))
+		}
+	}
 	return w.override(store.Lock, "op.lock", "op.unlock", mentor, mentee, on)
 }
 
@@ -126,6 +138,9 @@ func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
 		return Changed{}, err
 	}
 	return w.update(text.N("op.approve", len(fresh)), func(tx *store.Tx) error {
+		if w.store.Revision() != sol.revision {
+			return fault.New(fault.PlanStale, nil)
+		}
 		now := w.now()
 		plan := store.PlanRow{ID: store.NewID(), Programme: sol.state.programme.ID, MadeAt: now, InputHash: hash,
 			Engine: matching.EngineVersion, Weights: weightNames(sol.problem.Weights), Result: record, ApprovedAt: now}

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -83,12 +84,7 @@ func (w *Workspace) personRow(s *state, p programme.Participant, paired map[prog
 // employer is the company that a mentee comes from: as the list says, or the
 // programme's partner.
 func (s *state) employer(p programme.Participant) string {
-	for _, e := range []string{s.employers[p.Enrolment], p.Text(vocab.Partner)} {
-		if e != "" {
-			return e
-		}
-	}
-	return s.programme.Partner.Name
+	return cmp.Or(p.Text(vocab.Partner), s.programme.Partner.Name)
 }
 
 func firstKey(p programme.Participant, f vocab.Field, list vocab.List) string {
@@ -98,18 +94,32 @@ func firstKey(p programme.Participant, f vocab.Field, list vocab.List) string {
 	return ""
 }
 
+// needed are the consents that a participant of each role is looked at for:
+// a mentor's to be handled and to be registered as in the target group, and the
+// partner's to share what it knows of a mentee.
+var needed = map[programme.Role][]neededConsent{
+	programme.Mentor: {{vocab.ConsentProcessing, "flag.no_consent"}, {vocab.ConsentSpecial, "flag.no_special"}},
+	programme.Mentee: {{vocab.ConsentSharePartner, "flag.no_share"}},
+}
+
+type neededConsent struct {
+	purpose programme.Purpose
+	flag    string // when not answered
+}
+
 // flags are what should be looked at before the person is matched.
 func (w *Workspace) flags(s *state, p programme.Participant) []text.Say {
 	flags := []text.Say{}
 	if s.maybeMinor(p, w.date()) {
 		flags = append(flags, text.S("flag.minor"))
 	}
-	if p.Role == programme.Mentor {
-		if given, asked := p.Consents[vocab.ConsentProcessing]; !asked || !given {
-			flags = append(flags, text.S("flag.no_consent"))
+	for _, c := range needed[p.Role] {
+		switch consentState(p, c.purpose) {
+		case refused:
+			flags = append(flags, text.S("flag.refused", "purpose", "@~field."+string(c.purpose)))
+		case unanswered:
+			flags = append(flags, text.S(c.flag))
 		}
-	} else if given, asked := p.Consents[vocab.ConsentSharePartner]; !asked || !given {
-		flags = append(flags, text.S("flag.no_share"))
 	}
 	if p.Person.Email == "" && p.Person.Phone == "" {
 		flags = append(flags, text.S("flag.no_contact"))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"omvendt/app/fault"
+	"omvendt/app/intake"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/store"
@@ -68,12 +69,19 @@ func consentState(p programme.Participant, purpose vocab.Field) string {
 	given, asked := p.Consents[purpose]
 	switch {
 	case !asked:
-		return "unanswered"
+		return unanswered
 	case given:
-		return "given"
+		return consented
 	}
-	return "refused"
+	return refused
 }
+
+// The states of a consent as the page knows them.
+const (
+	consented  = "given"
+	refused    = "refused"
+	unanswered = "unanswered"
+)
 
 // sourcesOf gives the newest source of each field of a participant.
 func sourcesOf(tx *store.Tx, p programme.Participant) (map[vocab.Field]SourceView, error) {
@@ -192,7 +200,7 @@ func (w *Workspace) EditValue(id programme.EnrolmentID, f vocab.Field, value str
 		if valueText(p, f) == read.Text {
 			return nil
 		}
-		source := store.Source{Person: p.Person.ID, Field: f, Origin: "edit"}
+		source := store.Source{Person: p.Person.ID, Field: f, Origin: byHand}
 		if slices.Contains(personFields, f) {
 			if err := setPersonField(&p.Person, f, read.Text); err != nil {
 				return err
@@ -203,16 +211,55 @@ func (w *Workspace) EditValue(id programme.EnrolmentID, f vocab.Field, value str
 			return tx.PutSource(source)
 		}
 		source.Enrolment = id
-		if read.Text == "" {
-			err = tx.DeleteAnswer(id, f)
-		} else {
-			err = tx.PutAnswer(id, f, programme.Answer{Text: read.Text, Keys: read.Keys})
-		}
-		if err != nil {
+		if err := putAnswer(tx, id, f, read); err != nil {
 			return err
 		}
-		return tx.PutSource(source)
+		if err := tx.PutSource(source); err != nil {
+			return err
+		}
+		return derive(tx, p, f, value)
 	})
+}
+
+func putAnswer(tx *store.Tx, id programme.EnrolmentID, f vocab.Field, a programme.Answer) error {
+	if a.Text == "" {
+		return tx.DeleteAnswer(id, f)
+	}
+	return tx.PutAnswer(id, f, a)
+}
+
+// derivedFrom names the field that another is read from when a file has no
+// column of its own for it.
+var derivedFrom = map[vocab.Field]vocab.Field{
+	vocab.JobTitle: vocab.Level, vocab.StudyProgram: vocab.StudyField, vocab.Department: vocab.BusinessArea,
+}
+
+// derive reads the derived field anew after its origin was edited, if it was
+// derived: it came from the same cell as the origin.
+func derive(tx *store.Tx, p programme.Participant, edited vocab.Field, value string) error {
+	f, ok := derivedFrom[edited]
+	if !ok {
+		return nil
+	}
+	all, err := tx.Sources(p.Person.ID)
+	if err != nil {
+		return err
+	}
+	newest := map[vocab.Field]store.Source{}
+	for _, s := range slices.Backward(all) {
+		if s.Origin == byImport || s.Field == f {
+			newest[s.Field] = s
+		}
+	}
+	from, to := newest[edited], newest[f]
+	if to.Origin != byImport || to.Batch != from.Batch || to.Cell != from.Cell {
+		return nil
+	}
+	read := intake.ReadAnswer(f, value)
+	if len(read.Keys) == 0 {
+		read = programme.Answer{}
+	}
+	return putAnswer(tx, p.Enrolment, f, read)
 }
 
 func setPersonField(p *roster.Person, f vocab.Field, value string) error {
@@ -245,12 +292,35 @@ func (w *Workspace) SetStatus(ids []programme.EnrolmentID, status programme.Stat
 	}
 	return w.update(text.N("op.set_status", len(ids), "status", vocab.ValueLabel(vocab.Statuses, string(status))), func(tx *store.Tx) error {
 		for _, id := range ids {
-			if err := tx.SetStatus(id, status, ""); err != nil {
+			if err := setStatus(tx, id, status); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// setStatus changes a status. Who no longer takes part leaves the pair too.
+func setStatus(tx *store.Tx, id programme.EnrolmentID, status programme.Status) error {
+	if err := tx.SetStatus(id, status, ""); err != nil || status.TakesPart() {
+		return err
+	}
+	current, err := tx.Programme()
+	if err != nil {
+		return err
+	}
+	pairs, err := tx.Pairs(current.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
+		if (p.Mentor == id || p.Mentee == id) && p.State.CanBecome(programme.PairEnded) {
+			if err := tx.SetPairState(p.ID, programme.PairEnded); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // SetConsent records that participants have given or refused a consent, as
@@ -270,7 +340,7 @@ func (w *Workspace) SetConsent(ids []programme.EnrolmentID, purpose vocab.Field,
 				return err
 			}
 			if err := tx.AddConsent(store.ConsentEvent{Person: p.Person.ID, Programme: current.ID,
-				Purpose: purpose, Given: given, At: w.now(), How: "coordinator"}); err != nil {
+				Purpose: purpose, Given: given, At: w.now(), How: byCoordinator}); err != nil {
 				return err
 			}
 		}
@@ -295,7 +365,13 @@ func (s *state) brief(p programme.Participant) Brief {
 // when that is not set). From the year alone somebody who turns 18 that year
 // may still be 17. An age that the coordinator has confirmed settles it.
 func (s *state) maybeMinor(p programme.Participant, today roster.Date) bool {
-	if p.Role != programme.Mentor || p.Person.BirthYear == 0 {
+	if p.Role != programme.Mentor {
+		return false
+	}
+	if slices.Contains(p.Keys(vocab.Age), "minor") {
+		return true
+	}
+	if p.Person.BirthYear == 0 {
 		return false
 	}
 	if age, err := strconv.Atoi(strings.TrimRight(strings.TrimSpace(p.Text(vocab.Age)), "+ ")); err == nil && age >= 18 {

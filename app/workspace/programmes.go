@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -28,7 +27,7 @@ func (w *Workspace) Programme() (ProgrammeView, error) {
 }
 
 // UpdateProgramme changes the programme's facts. When the kick-off moves, the
-// session plan is laid out anew from it; its steps cannot be edited one by one
+// start follows it, unless it was changed too, and the session plan is laid out anew from it; its steps cannot be edited one by one
 // yet, so nothing of the person's own is lost. Faults: BadValue.
 func (w *Workspace) UpdateProgramme(v ProgrammeView) (Changed, error) {
 	if err := checkProgramme(v); err != nil {
@@ -42,8 +41,28 @@ func (w *Workspace) UpdateProgramme(v ProgrammeView) (Changed, error) {
 		if v.ID != old.ID {
 			return fault.New(fault.NotFound, nil)
 		}
+		if v.StartsOn == old.StartsOn {
+			v.StartsOn = moved(old.StartsOn, old.KickoffOn, v.KickoffOn)
+		}
+		if err := checkProgramme(v); err != nil {
+			return err
+		}
 		return putProgramme(tx, v, v.KickoffOn != old.KickoffOn)
 	})
+}
+
+// moved keeps the time from the start to the kick-off when the kick-off moves.
+func moved(start, from, to roster.Date) roster.Date {
+	s, err := time.Parse(time.DateOnly, string(start))
+	f, errFrom := time.Parse(time.DateOnly, string(from))
+	t, errTo := time.Parse(time.DateOnly, string(to))
+	switch {
+	case errTo != nil:
+		return start
+	case err != nil || errFrom != nil:
+		return to
+	}
+	return roster.Date(s.Add(t.Sub(f)).Format(time.DateOnly))
 }
 
 func putProgramme(tx *store.Tx, v ProgrammeView, layOut bool) error {
@@ -72,11 +91,11 @@ func checkProgramme(v ProgrammeView) error {
 			return badValue(d.field, "hint.date")
 		}
 	}
-	if v.EndsOn != "" && v.KickoffOn > v.EndsOn {
+	if v.EndsOn != "" && (v.KickoffOn > v.EndsOn || v.StartsOn > v.EndsOn) {
 		return badValue("programme.ends_on", "hint.end_after_kickoff")
 	}
 	if v.MentorPlaces < 0 || v.MenteePlaces < 0 || v.MentorPlaces > maxPlaces || v.MenteePlaces > maxPlaces {
-		return badValue("programme.places", "hint.places", "max", strconv.Itoa(maxPlaces))
+		return badValue("programme.places", "hint.places")
 	}
 	return nil
 }
@@ -84,8 +103,8 @@ func checkProgramme(v ProgrammeView) error {
 const maxPlaces = 5000
 
 // badValue tells that a field cannot hold what was typed; the keys are texts.
-func badValue(field, hint string, pairs ...string) error {
-	return fault.New(fault.BadValue, nil, append([]string{"field", "@" + field, "hint", "@" + hint}, pairs...)...)
+func badValue(field, hint string) error {
+	return fault.New(fault.BadValue, nil, "field", "@"+field, "hint", "@"+hint)
 }
 
 func programmeView(p programme.Programme, sessions []programme.Session) ProgrammeView {

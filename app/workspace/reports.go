@@ -72,10 +72,11 @@ func (w *Workspace) WriteReport(path string, lang text.Lang) (Written, Changed, 
 	if err != nil {
 		return Written{}, Changed{}, err
 	}
-	changed, err := w.update(text.S("op.write_report", "file", filepath.Base(path)), func(tx *store.Tx) error {
+	changes, err := w.store.Record(text.S("op.write_report", "file", filepath.Base(path)), func(tx *store.Tx) error {
 		return tx.AddDisclosure(store.Disclosure{ID: store.NewID(), Programme: in.Programme.ID, What: cohortReport,
 			Audience: string(lang), File: filepath.Base(path), SHA256: hash, Rows: len(in.Pairs), At: w.now()})
 	})
+	changed, err := w.changed(changes, err)
 	return Written{Path: path, Kept: kept}, changed, err
 }
 

@@ -93,24 +93,39 @@ func (w *Workspace) ImportProposed(ctx context.Context, name string, data []byte
 	if err != nil {
 		return Decided{}, err
 	}
+	revision := w.store.Revision()
 	known, err := w.known()
 	if err != nil {
 		return Decided{}, err
 	}
 	choices := intake.Choices{Answers: map[string]string{}}
-	insp, err := intake.Inspect(ctx, book, known, choices)
-	if err != nil {
-		return Decided{}, err
+	var insp intake.Inspection
+	var asked []intake.Question
+	// An answer can raise another question, never the same one again.
+	for {
+		if insp, err = intake.Inspect(ctx, book, known, choices); err != nil {
+			return Decided{}, err
+		}
+		open := AnswerAsProposed(insp, choices)
+		if len(open) == 0 {
+			break
+		}
+		asked = append(asked, open...)
 	}
-	asked := insp.Questions
-	for i, q := range asked {
-		asked[i].Answer = q.Options[0].ID
-		choices.Answers[q.ID] = q.Options[0].ID
-	}
-	if insp, err = intake.Inspect(ctx, book, known, choices); err != nil {
-		return Decided{}, err
-	}
-	applied, err := w.apply(insp, choices)
+	applied, err := w.apply(insp, choices, revision)
 	return Decided{Applied: applied, Inspection: insp, Questions: asked}, err
 }
 
+// AnswerAsProposed answers every open question with the option that is
+// proposed first, in the choices, and gives the questions with those answers.
+func AnswerAsProposed(insp intake.Inspection, choices intake.Choices) []intake.Question {
+	var answered []intake.Question
+	for _, q := range insp.Questions {
+		if q.Answer == "" {
+			q.Answer = q.Options[0].ID
+			choices.Answers[q.ID] = q.Answer
+			answered = append(answered, q)
+		}
+	}
+	return answered
+}

@@ -11,7 +11,6 @@ type state struct {
 	programme    programme.Programme
 	sessions     []programme.Session
 	participants []programme.Participant
-	employers    map[programme.EnrolmentID]string
 	pairs        []programme.Pair
 	ties         []store.Tie
 	overrides    []store.Override
@@ -20,7 +19,7 @@ type state struct {
 }
 
 func readState(tx *store.Tx) (*state, error) {
-	s := &state{employers: map[programme.EnrolmentID]string{}, byEnrolment: map[programme.EnrolmentID]int{}}
+	s := &state{byEnrolment: map[programme.EnrolmentID]int{}}
 	var err error
 	if s.programme, err = tx.Programme(); err != nil {
 		return nil, err
@@ -31,13 +30,6 @@ func readState(tx *store.Tx) (*state, error) {
 	}
 	if s.participants, err = tx.Participants(id); err != nil {
 		return nil, err
-	}
-	enrolments, err := tx.Enrolments(id)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range enrolments {
-		s.employers[e.ID] = e.Employer
 	}
 	if s.pairs, err = tx.Pairs(id); err != nil {
 		return nil, err
@@ -57,16 +49,11 @@ func readState(tx *store.Tx) (*state, error) {
 	return s, nil
 }
 
-// gone are the statuses of people who no longer take part.
-var gone = map[programme.Status]bool{
-	programme.Rejected: true, programme.Declined: true, programme.Withdrawn: true,
-}
-
 // inRole lists the participants of a role who have not left or been refused.
 func (s *state) inRole(role programme.Role) []programme.Participant {
 	var out []programme.Participant
 	for _, p := range s.participants {
-		if p.Role == role && !gone[p.Status] {
+		if p.Role == role && p.Status.TakesPart() {
 			out = append(out, p)
 		}
 	}
@@ -81,14 +68,22 @@ func (s *state) participant(id programme.EnrolmentID) (programme.Participant, bo
 	return s.participants[i], true
 }
 
+// livePairs are the pairs that stand: in a live state, and both members take
+// part.
 func (s *state) livePairs() []programme.Pair {
 	var out []programme.Pair
 	for _, p := range s.pairs {
-		if p.State.Live() {
+		if p.State.Live() && s.present(p.Mentor) && s.present(p.Mentee) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// present tells whether the enrolment takes part in the programme.
+func (s *state) present(id programme.EnrolmentID) bool {
+	p, ok := s.participant(id)
+	return ok && p.Status.TakesPart()
 }
 
 func (s *state) tie(mentor, mentee roster.PersonID) (store.Tie, bool) {

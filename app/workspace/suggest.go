@@ -10,35 +10,49 @@ import (
 	"omvendt/app/intake"
 	"omvendt/app/matching"
 	"omvendt/app/programme"
+	"omvendt/app/roster"
 	"omvendt/app/store"
+	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
 
 // solution is a snapshot, the problem made of it and its best plan.
 type solution struct {
-	state   *state
-	problem matching.Problem
-	ties    []TieRow
-	plan    matching.Plan
+	state    *state
+	revision int64 // of the workspace, as it was read
+	problem  matching.Problem
+	loose    []store.Override // locks that cannot hold
+	ties     []TieRow
+	plan     matching.Plan
+}
+
+// pose reads the present state and makes the problem of it.
+func (w *Workspace) pose() (*solution, error) {
+	sol := &solution{revision: w.store.Revision()}
+	err := w.store.Read(func(tx *store.Tx) (err error) {
+		sol.state, err = readState(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	sol.ties = sol.state.declaredTies()
+	sol.problem, sol.loose = w.problem(sol.state, sol.ties)
+	return sol, nil
 }
 
 // solve makes the best plan for the present state. Approved pairs stand as
 // locks. Nothing is written. Faults: LocksConflict, Cancelled.
 func (w *Workspace) solve(ctx context.Context) (*solution, error) {
-	var s *state
-	if err := w.store.Read(func(tx *store.Tx) (err error) {
-		s, err = readState(tx)
-		return err
-	}); err != nil {
+	sol, err := w.pose()
+	if err != nil {
 		return nil, err
 	}
-	sol := &solution{state: s, ties: s.declaredTies()}
-	sol.problem = w.problem(s, sol.ties)
 	plan, err := matching.Solve(ctx, sol.problem)
 	var conflict *matching.LockError
 	switch {
 	case errors.As(err, &conflict):
-		return nil, fault.New(fault.LocksConflict, err, "names", strings.Join(s.names(conflict.IDs), ", "))
+		return nil, fault.New(fault.LocksConflict, err, "names", text.ListArgument(sol.state.names(conflict.IDs)))
 	case ctx.Err() != nil:
 		return nil, fault.New(fault.Cancelled, err)
 	case err != nil:
@@ -49,9 +63,10 @@ func (w *Workspace) solve(ctx context.Context) (*solution, error) {
 }
 
 // problem turns the programme into what the engine sees: no names, no gender,
-// no background, only answers that bear on the pairing.
-func (w *Workspace) problem(s *state, ties []TieRow) matching.Problem {
-	p := matching.Problem{Weights: matching.Defaults()}
+// no background, only answers that bear on the pairing. Locks that cannot hold
+// are left out and given back.
+func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose []store.Override) {
+	p.Weights = matching.Defaults()
 	if len(s.weights) > 0 {
 		p.Weights = map[matching.Criterion]int{}
 		for name, n := range s.weights {
@@ -65,37 +80,67 @@ func (w *Workspace) problem(s *state, ties []TieRow) matching.Problem {
 	for _, x := range s.inRole(programme.Mentee) {
 		p.Mentees = append(p.Mentees, w.enginePerson(s, x, paired))
 	}
-	for _, t := range ties {
-		if t.State != string(store.TieDismissed) {
-			p.Ties = append(p.Ties, matching.Tie{Mentor: matching.ID(t.Mentor.Enrolment), Mentee: matching.ID(t.Mentee.Enrolment)})
-		}
-	}
-	for _, o := range s.overrides {
-		tie := matching.Tie{Mentor: matching.ID(o.Mentor), Mentee: matching.ID(o.Mentee)}
-		if !s.present(o.Mentor) || !s.present(o.Mentee) || paired[o.Mentor] != "" || paired[o.Mentee] != "" {
-			continue
-		}
-		if o.Kind == store.Ban {
-			p.Bans = append(p.Bans, tie)
-		} else {
-			p.Locks = append(p.Locks, tie)
+	for _, t := range s.apart(ties) {
+		// An approved pair stands even where a tie was confirmed afterwards; the
+		// plan warns of it.
+		if paired[programme.EnrolmentID(t.Mentor)] != programme.EnrolmentID(t.Mentee) {
+			p.Ties = append(p.Ties, t)
 		}
 	}
 	for _, pair := range s.livePairs() {
-		if s.present(pair.Mentor) && s.present(pair.Mentee) {
-			p.Locks = append(p.Locks, matching.Tie{Mentor: matching.ID(pair.Mentor), Mentee: matching.ID(pair.Mentee)})
+		p.Locks = append(p.Locks, between(pair.Mentor, pair.Mentee))
+	}
+	for _, o := range s.overrides {
+		if o.Kind == store.Ban && paired[o.Mentor] != o.Mentee {
+			p.Bans = append(p.Bans, between(o.Mentor, o.Mentee))
 		}
 	}
-	// An approved pair stands even where a tie was confirmed afterwards; the
-	// plan warns of it.
-	p.Ties = slices.DeleteFunc(p.Ties, func(t matching.Tie) bool { return paired[programme.EnrolmentID(t.Mentor)] == programme.EnrolmentID(t.Mentee) })
-	return p
+	for _, o := range s.overrides {
+		switch {
+		case o.Kind != store.Lock || paired[o.Mentor] == o.Mentee:
+		case holds(p, between(o.Mentor, o.Mentee)):
+			p.Locks = append(p.Locks, between(o.Mentor, o.Mentee))
+		default:
+			loose = append(loose, o)
+		}
+	}
+	return p, loose
 }
 
-// present tells whether the enrolment takes part in matching at all.
-func (s *state) present(id programme.EnrolmentID) bool {
-	p, ok := s.participant(id)
-	return ok && !gone[p.Status]
+func between(mentor, mentee programme.EnrolmentID) matching.Tie {
+	return matching.Tie{Mentor: matching.ID(mentor), Mentee: matching.ID(mentee)}
+}
+
+// apart lists the people who are to be kept from each other: ties not
+// dismissed, and somebody who takes part in both roles.
+func (s *state) apart(ties []TieRow) []matching.Tie {
+	var out []matching.Tie
+	for _, t := range ties {
+		if t.State != string(store.TieDismissed) {
+			out = append(out, between(t.Mentor.Enrolment, t.Mentee.Enrolment))
+		}
+	}
+	mentors := map[roster.PersonID]programme.EnrolmentID{}
+	for _, p := range s.inRole(programme.Mentor) {
+		mentors[p.Person.ID] = p.Enrolment
+	}
+	for _, p := range s.inRole(programme.Mentee) {
+		if mentor, both := mentors[p.Person.ID]; both {
+			out = append(out, between(mentor, p.Enrolment))
+		}
+	}
+	return out
+}
+
+// holds tells whether one more lock fits the problem: both are there and not
+// kept out, nothing forbids the two, and neither has another lock.
+func holds(p matching.Problem, lock matching.Tie) bool {
+	free := func(people []matching.Person, id matching.ID) bool {
+		return slices.ContainsFunc(people, func(x matching.Person) bool { return x.ID == id && len(x.Stopped) == 0 })
+	}
+	return free(p.Mentors, lock.Mentor) && free(p.Mentees, lock.Mentee) &&
+		!slices.Contains(p.Ties, lock) && !slices.Contains(p.Bans, lock) &&
+		!slices.ContainsFunc(p.Locks, func(l matching.Tie) bool { return l.Mentor == lock.Mentor || l.Mentee == lock.Mentee })
 }
 
 func (s *state) names(ids []matching.ID) []string {
@@ -106,11 +151,6 @@ func (s *state) names(ids []matching.ID) []string {
 		}
 	}
 	return out
-}
-
-// out are the statuses of people who are here but not to be matched now.
-var out = map[programme.Status]bool{
-	programme.Waitlist: true, programme.Paused: true, programme.Completed: true,
 }
 
 func (w *Workspace) enginePerson(s *state, p programme.Participant, paired map[programme.EnrolmentID]programme.EnrolmentID) matching.Person {
@@ -134,21 +174,26 @@ func (w *Workspace) enginePerson(s *state, p programme.Participant, paired map[p
 // stopped are the rules that keep a person out of every new pair.
 func (w *Workspace) stopped(s *state, p programme.Participant) []matching.Rule {
 	var rules []matching.Rule
-	if out[p.Status] {
+	if !p.Status.CanBeMatched() {
 		rules = append(rules, matching.RuleStatus)
 	}
 	if s.maybeMinor(p, w.date()) {
 		rules = append(rules, matching.RuleMinor)
 	}
-	given, asked := p.Consents[vocab.ConsentProcessing]
-	refusedShare := false
-	if share, answered := p.Consents[vocab.ConsentSharePartner]; answered && !share {
-		refusedShare = p.Role == programme.Mentee
-	}
-	if (p.Role == programme.Mentor && !(asked && given)) || (asked && !given) || refusedShare {
+	if lacksConsent(p) {
 		rules = append(rules, matching.RuleConsent)
 	}
 	return rules
+}
+
+// lacksConsent tells whether a consent stands in the way: a mentor has not said
+// yes to being handled, or somebody has said no to what the programme needs.
+func lacksConsent(p programme.Participant) bool {
+	if p.Role == programme.Mentor && consentState(p, vocab.ConsentProcessing) != consented {
+		return true
+	}
+	return consentState(p, vocab.ConsentProcessing) == refused ||
+		slices.ContainsFunc(needed[p.Role], func(c neededConsent) bool { return consentState(p, c.purpose) == refused })
 }
 
 func first(keys []string) string {
@@ -229,12 +274,13 @@ func levelOf(key string) int {
 }
 
 // declaredTies lists the ties that participants have declared in their own
-// words and that name somebody on the other side, with what was answered.
+// words and that name somebody on the other side, with what was answered. Who is
+// named is asked about even when the answer begins with a no.
 func (s *state) declaredTies() []TieRow {
 	rows := []TieRow{}
 	byPerson := map[programme.Role]map[string]programme.Participant{programme.Mentor: {}, programme.Mentee: {}}
 	for _, p := range s.participants {
-		if !gone[p.Status] {
+		if p.Status.TakesPart() {
 			byPerson[p.Role][string(p.Person.ID)] = p
 		}
 	}
@@ -252,7 +298,7 @@ func (s *state) declaredTies() []TieRow {
 	}
 	for _, p := range s.participants {
 		said := p.Text(vocab.Avoid)
-		if gone[p.Status] || !intake.DeclaresTie(said) {
+		if !p.Status.TakesPart() || said == "" {
 			continue
 		}
 		for _, id := range intake.MentionedPeople(said, s.participants) {

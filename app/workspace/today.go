@@ -19,7 +19,7 @@ func (w *Workspace) today(s *state) []Step {
 			open++
 		}
 	}
-	var minors, noConsent, noShare int
+	var minors, noConsent, noSpecial, noShare int
 	for _, p := range append(mentors, mentees...) {
 		for _, f := range w.flags(s, p) {
 			switch f.Key {
@@ -27,6 +27,8 @@ func (w *Workspace) today(s *state) []Step {
 				minors++
 			case "flag.no_consent":
 				noConsent++
+			case "flag.no_special":
+				noSpecial++
 			case "flag.no_share":
 				noShare++
 			}
@@ -44,6 +46,7 @@ func (w *Workspace) today(s *state) []Step {
 	add(open > 0, "answer_ties", "matching", text.N("today.answer_ties", open))
 	add(minors > 0, "confirm_age", "people", text.N("today.confirm_age", minors))
 	add(noConsent > 0, "ask_consent", "people", text.N("today.ask_consent", noConsent))
+	add(noSpecial > 0, "ask_special", "people", text.N("today.ask_special", noSpecial))
 	add(noShare > 0, "ask_share", "people", text.N("today.ask_share", noShare))
 	ready := len(mentors) > 0 && len(mentees) > 0
 	add(ready && pairs == 0, "match", "matching", text.S("today.match"))

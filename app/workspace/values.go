@@ -40,13 +40,33 @@ func readLabels(f vocab.Field, keys []string) []string {
 	return out
 }
 
+// editable tells whether a field may be filled in by hand: not what must not be
+// kept, and not a consent, which is recorded as what was said and when.
+func editable(f vocab.Field) bool {
+	info, known := vocab.Info(f)
+	if !known {
+		_, own := programme.CustomQuestion(f)
+		return own
+	}
+	switch info.Sensitivity {
+	case vocab.Refuse, vocab.Consent:
+		return false
+	case vocab.Special:
+		return f == vocab.CriterionMet
+	}
+	return f != vocab.BirthDate
+}
+
 // readValue reads what was typed into a field as an import would. An identity
 // or account number is refused whatever the field. Faults: BadValue.
 func (w *Workspace) readValue(f vocab.Field, typed string) (programme.Answer, error) {
 	typed = strings.TrimSpace(typed)
 	name := "field." + string(f)
-	if hits := privacy.Scan(typed, w.date()); len(hits) > 0 {
+	if masked, _ := privacy.Mask(typed, w.date()); masked != typed {
 		return programme.Answer{}, badValue(name, "hint.identity_number")
+	}
+	if !editable(f) {
+		return programme.Answer{}, badValue(name, "hint.not_kept")
 	}
 	switch f {
 	case vocab.FullName:

@@ -72,6 +72,7 @@ type Changed struct {
 // Applied is the answer to an import.
 type Applied struct {
 	Changed
+	ID     string        `json:"id"` // of the import in the history
 	Counts intake.Counts `json:"counts"`
 	File   string        `json:"file"`
 }
@@ -168,6 +169,7 @@ type MatchingView struct {
 	Unmatched []UnmatchedRow `json:"unmatched"`
 	Ties      []TieRow       `json:"ties"`
 	Bans      []BanRow       `json:"bans"`
+	Loose     []BanRow       `json:"loose"` // locks that cannot hold any more
 	Weights   []WeightRow    `json:"weights"`
 	Total     int            `json:"total"` // hundredths
 	Verified  bool           `json:"verified"`
@@ -216,7 +218,7 @@ type TieRow struct {
 	State  string `json:"state"` // open, confirmed, dismissed
 }
 
-// BanRow is a pair that the coordinator has ruled out.
+// BanRow is a pair that the coordinator has ruled out, or locked.
 type BanRow struct {
 	Mentor Brief `json:"mentor"`
 	Mentee Brief `json:"mentee"`

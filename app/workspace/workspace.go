@@ -71,7 +71,11 @@ func Create(path string, start Start) (*Workspace, error) {
 	}); err != nil {
 		return nil, closed(s, err)
 	}
-	return w, nil
+	// A workspace begins with its programme; opened anew, that cannot be undone.
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return Open(path)
 }
 
 // Open opens a workspace file; see store.Open for the faults.

@@ -121,6 +121,46 @@ func (q *Queries) DeleteAnswer(ctx context.Context, arg DeleteAnswerParams) (int
 	return result.RowsAffected()
 }
 
+const editedFields = `-- name: EditedFields :many
+SELECT e.id AS enrolment, s.field
+FROM (SELECT person, enrolment, field, origin, MAX(id) AS id FROM source GROUP BY person, enrolment, field) s
+JOIN enrolment e ON e.person = s.person AND (s.enrolment IS NULL OR s.enrolment = e.id)
+WHERE e.programme = ?1 AND s.origin = 'edit'
+UNION
+SELECT e.id AS enrolment, c.purpose AS field
+FROM (SELECT person, purpose, batch, MAX(id) AS id FROM consent_event WHERE programme = ?1 GROUP BY person, purpose) c
+JOIN enrolment e ON e.person = c.person
+WHERE e.programme = ?1 AND c.batch IS NULL
+`
+
+type EditedFieldsRow struct {
+	Enrolment string
+	Field     string
+}
+
+func (q *Queries) EditedFields(ctx context.Context, programme string) ([]EditedFieldsRow, error) {
+	rows, err := q.db.QueryContext(ctx, editedFields, programme)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []EditedFieldsRow
+	for rows.Next() {
+		var i EditedFieldsRow
+		if err := rows.Scan(&i.Enrolment, &i.Field); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const putAnswer = `-- name: PutAnswer :execrows
 INSERT INTO answer (enrolment, field, text, keys) VALUES (?, ?, ?, ?)
 ON CONFLICT (enrolment, field) DO UPDATE SET text = excluded.text, keys = excluded.keys

@@ -17,3 +17,14 @@ INSERT INTO consent_event (person, programme, purpose, given, at, how, batch) VA
 
 -- name: Consents :many
 SELECT * FROM consent_event WHERE person = ? ORDER BY id;
+
+-- name: EditedFields :many
+SELECT e.id AS enrolment, s.field
+FROM (SELECT person, enrolment, field, origin, MAX(id) AS id FROM source GROUP BY person, enrolment, field) s
+JOIN enrolment e ON e.person = s.person AND (s.enrolment IS NULL OR s.enrolment = e.id)
+WHERE e.programme = sqlc.arg(programme) AND s.origin = 'edit'
+UNION
+SELECT e.id AS enrolment, c.purpose AS field
+FROM (SELECT person, purpose, batch, MAX(id) AS id FROM consent_event WHERE programme = sqlc.arg(programme) GROUP BY person, purpose) c
+JOIN enrolment e ON e.person = c.person
+WHERE e.programme = sqlc.arg(programme) AND c.batch IS NULL;
