@@ -72,10 +72,26 @@ func inspect(t testing.TB, book Book, known Known, choices Choices) Inspection {
 	return insp
 }
 
-func answer(pairs ...string) Choices {
+// decided inspects a book and answers its questions: pairs of how a question's
+// ID begins, "twin:3-16", and an option.
+func decided(t testing.TB, book Book, known Known, pairs ...string) Inspection {
+	t.Helper()
+	return inspect(t, book, known, answersTo(t, book, known, pairs...))
+}
+
+func answersTo(t testing.TB, book Book, known Known, pairs ...string) Choices {
+	t.Helper()
 	c := Choices{Answers: map[string]string{}}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		c.Answers[pairs[i]] = pairs[i+1]
+		found := false
+		for _, q := range inspect(t, book, known, c).Questions {
+			if strings.HasPrefix(q.ID, pairs[i]+":") {
+				c.Answers[q.ID], found = pairs[i+1], true
+			}
+		}
+		if !found {
+			t.Fatalf("no question %s", pairs[i])
+		}
 	}
 	return c
 }

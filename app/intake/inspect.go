@@ -8,6 +8,7 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/privacy"
+	"omvendt/app/roster"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
@@ -228,7 +229,7 @@ func (t *table) askLone(row Row, choices Choices, insp *Inspection) rowKind {
 		return sectionRow
 	}
 	number := strconv.Itoa(row.Number)
-	q := question("person:"+number, choices.Answers, []int{row.Number}, text.S("intake.ask.person", "row", number, "name", name), nil, "yes", "no")
+	q := question("person:"+number+":"+shortHash(roster.NameKey(name)), choices.Answers, []int{row.Number}, text.S("intake.ask.person", "row", number, "name", name), nil, "yes", "no")
 	insp.Questions = append(insp.Questions, q)
 	switch q.Answer {
 	case "yes":

@@ -60,7 +60,9 @@ func TestSheetsAndHeaderCanBeChosen(t *testing.T) {
 
 func TestColumnsCanBeChosen(t *testing.T) {
 	choose := func(letter string, c ColumnChoice) Inspection {
-		return inspect(t, sample(t, menteeFile), someProgramme(), Choices{Answers: map[string]string{"twin:6-21": "newer"}, Columns: map[string]ColumnChoice{letter: c}})
+		choices := answersTo(t, sample(t, menteeFile), someProgramme(), "twin:6-21", "newer")
+		choices.Columns = map[string]ColumnChoice{letter: c}
+		return inspect(t, sample(t, menteeFile), someProgramme(), choices)
 	}
 	insp := choose("O", ColumnChoice{Treatment: Use})
 	if got := textOf(row(t, insp, 7), vocab.BirthYear); got != "1969" {

@@ -1,9 +1,12 @@
 package intake
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 
+	"omvendt/app/roster"
 	"omvendt/app/text"
 )
 
@@ -34,7 +37,7 @@ func (d *decider) twinQuestion(g group, members []int) Question {
 		rows[k] = d.people[i].line.Number
 		names[k] = d.people[i].line.Name
 	}
-	id := "twin:" + joinNumbers(rows, "-")
+	id := "twin:" + joinNumbers(rows, "-") + ":" + d.tell(members...)
 	ask := text.S("intake.ask.twin", "names", strings.Join(appendNew(nil, names...), " / "), "rows", joinNumbers(rows, ", "))
 	newest := d.newestFirst(members)[0]
 	options := []string{"newer " + strconv.Itoa(d.people[newest].line.Number), "first " + strconv.Itoa(rows[0]), "different", "none"}
@@ -63,7 +66,27 @@ func (d *decider) knownQuestion(i int) Question {
 	line, m := d.people[i].line, d.matches[i]
 	row := strconv.Itoa(line.Number)
 	ask := text.S("intake.ask.known", "row", row, "name", line.Name, "known", d.index.people[m.index].Person.Name)
-	return question("known:"+row, d.choices.Answers, []int{line.Number}, ask, m.because, "same", "new", "none")
+	id := "known:" + row + ":" + shortHash(string(d.index.people[m.index].Person.ID), d.tell(i))
+	return question(id, d.choices.Answers, []int{line.Number}, ask, m.because, "same", "new", "none")
+}
+
+// tell is a short hash of what identifies the people of some rows, so that the
+// answer to a question is never taken for the answer to another.
+func (d *decider) tell(members ...int) string {
+	var parts []string
+	for _, i := range members {
+		p := d.people[i]
+		parts = append(parts, string(p.role), p.marks.Name, p.marks.Email, p.marks.Phone, roster.EmailKey(p.altEmail), strings.ToLower(p.employee), strconv.Itoa(p.roster.BirthYear))
+		if m := d.matches[i]; m.verdict == roster.Same {
+			parts = append(parts, string(d.index.people[m.index].Person.ID))
+		}
+	}
+	return shortHash(parts...)
+}
+
+func shortHash(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:5])
 }
 
 // numbers lists the rows of a group but one.
