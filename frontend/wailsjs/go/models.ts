@@ -208,6 +208,7 @@ export namespace workspace {
 	export interface Applied {
 	    kinds: string[];
 	    undo?: text.Say;
+	    id: string;
 	    counts: intake.Counts;
 	    file: string;
 	}
@@ -304,6 +305,7 @@ export namespace workspace {
 	    unmatched: UnmatchedRow[];
 	    ties: TieRow[];
 	    bans: BanRow[];
+	    loose: BanRow[];
 	    weights: WeightRow[];
 	    total: number;
 	    verified: boolean;
