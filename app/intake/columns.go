@@ -150,7 +150,11 @@ func (t *table) settleTwice() {
 			continue
 		}
 		loser := col
-		if betterOf(col, other) {
+		if t.account(col) != t.account(other) && (col.Field == vocab.FullName || col.Field == vocab.Email) && !col.Changed && !other.Changed {
+			if t.account(other) { // who answers says it better than who is signed in
+				best[col.Field], loser = col, other
+			}
+		} else if betterOf(col, other) {
 			best[col.Field], loser = col, other
 		}
 		t.giveWay(loser, best)
@@ -162,6 +166,25 @@ func (t *table) settleTwice() {
 	if best[vocab.BirthYear] != nil && best[vocab.BirthDate] != nil {
 		t.drop(best[vocab.BirthDate], "intake.why.twice")
 	}
+}
+
+// account tells whether a column is of the account that sent a form in: a name
+// or address among the form's own columns, before the first question.
+func (t *table) account(col *column) bool {
+	form := 0
+	for _, other := range t.columns {
+		if other.index >= col.index {
+			break
+		}
+		info, _ := vocab.Info(other.found.field)
+		switch {
+		case info.Group == "form":
+			form++
+		case other.found.field == col.found.field || other.found.field != vocab.Email && other.found.field != vocab.FullName:
+			return false
+		}
+	}
+	return form >= 2
 }
 
 // numberOwn tells columns apart that are kept under the same header.

@@ -201,12 +201,14 @@ func joinLines(g *grid, h headerRow) headerRow {
 
 // continues tells whether the line below the header goes on with it.
 func continues(g *grid, h headerRow, line []string) bool {
-	fresh, known, second := 0, 0, false
+	fresh, known, second := 0, 0, 0
 	for c, name := range line {
 		if name == "" {
 			continue
 		}
-		second = second || isSecondHeader(name)
+		if isSecondHeader(name) {
+			second++
+		}
 		if looksLikeData(name) {
 			return false
 		}
@@ -220,7 +222,7 @@ func continues(g *grid, h headerRow, line []string) bool {
 		}
 	}
 	total := filled(g.rows[h.index+1])
-	return fresh >= 2 && (second || known*2 >= total) && total-fresh <= 2
+	return fresh >= 2 && (second > 0 || known*2 >= total) && total-fresh-second <= 2
 }
 
 // merged joins a line of groups with the line below it. A group reaches to the

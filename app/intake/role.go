@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"omvendt/app/programme"
@@ -12,9 +13,9 @@ import (
 // and the criterion speak for mentors, employment for mentees.
 func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 	mentor, mentee := map[vocab.Field]bool{}, map[vocab.Field]bool{}
-	said := 0
+	said, applies := 0, 0
 	for _, name := range h.names {
-		said += roleSaid(name)
+		said += roleAsked(name)
 		field, sure := headerLike(name)
 		if sure == 0 {
 			continue
@@ -23,13 +24,18 @@ func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 		switch {
 		case info.Group == "education" || field == vocab.CriterionMet || field == vocab.Background:
 			mentor[field] = true
-		case employment[field]:
+		case employment[field] || field == vocab.Email && ofWork(name):
 			mentee[field] = true
+		case field == vocab.Motivation:
+			applies = 1
 		}
 	}
 	score := 2*said + len(mentor) - len(mentee) + 2*roleSaid(book.Name) + roleSaid(g.name)
 	for i := range h.index {
 		score += roleSaid(strings.Join(texts(g.rows[i]), " "))
+	}
+	if score == 0 && len(mentee) == 0 { // leaders are nominated, mentors apply
+		score = applies
 	}
 	switch {
 	case score > 0 && len(mentor) > 0:
@@ -44,12 +50,49 @@ func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 	return programme.Mentee, text.S("intake.role.unsure")
 }
 
+// roleAsked counts what a header says of who answers: +1 when they are to be
+// mentors ("hvorfor vil du være mentor"), -1 when they are to have one ("hva vil
+// du lære av mentoren din"). A mentor in any other place says nothing.
+func roleAsked(header string) int {
+	words := strings.Fields(vocab.Fold(header))
+	for i, w := range words {
+		if !strings.HasPrefix(w, "mentor") || strings.HasPrefix(w, "mentori") || strings.HasPrefix(w, "mentorand") {
+			continue
+		}
+		before := words[max(0, i-3):i]
+		switch {
+		case len(words) <= 2:
+			return roleSaid(header)
+		case slices.ContainsFunc(before, func(w string) bool { return becoming[w] }):
+			return 1
+		case len(before) > 0 && having[before[len(before)-1]], i+1 < len(words) && having[words[i+1]], w == "mentoren" || w == "mentorens":
+			return -1
+		case slices.ContainsFunc(before, func(w string) bool {
+			return w == "av" || w == "fra" || w == "from" || w == "ha" || w == "have" || w == "had" || w == "hatt"
+		}):
+			return -1
+		}
+		return 0
+	}
+	return roleSaid(header)
+}
+
+var (
+	becoming = set("være vere bli vere be become being becoming som as omvendt reverse vært been blir")
+	having   = set("din your min my ditt our vår")
+)
+
 var employment = map[vocab.Field]bool{
 	vocab.JobTitle: true, vocab.Department: true, vocab.BusinessArea: true, vocab.Level: true,
 	vocab.IsLeader: true, vocab.LineManager: true, vocab.Office: true, vocab.EmployeeID: true, "org.tenure": true,
 }
 
 var menteeHints = set("nominations nominasjoner nominated nominerte nominert ledere leaders ansatte employees")
+
+// ofWork tells whether a header asks for the address at work.
+func ofWork(header string) bool {
+	return containsAny(" "+vocab.Fold(header)+" ", stems("jobb", "arbeid", "work", "corporate", "corp ", "business", "company"))
+}
 
 // roleSaid counts +1 for a text that names mentors, -1 for one that names
 // mentees or nominations, 0 when it names both or neither.

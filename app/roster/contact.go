@@ -39,6 +39,7 @@ func EmailKey(s string) string {
 func PhoneKey(s string) string {
 	s = strings.TrimSpace(visible(s))
 	s = strings.ReplaceAll(s, "(0)", "")
+	s = strings.Replace(s, "(+", "+(", 1)
 	var b strings.Builder
 	for i, r := range s {
 		switch {
@@ -69,5 +70,8 @@ func ShowPhone(s string) string {
 	if key := PhoneKey(s); len(key) == 10 && strings.HasPrefix(key, "47") {
 		return "+47 " + key[2:]
 	}
-	return CleanName(s)
+	return CleanName(bareCode.ReplaceAllString(s, "$1"))
 }
+
+// bareCode finds a country code in brackets, "(+34) 600 000 111".
+var bareCode = regexp.MustCompile(`^\s*\((\+\d{1,3})\)`)
