@@ -1,6 +1,5 @@
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/en-gb';
 import 'dayjs/locale/nb';
@@ -16,7 +15,6 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: lang === 'nb' ? 'nb' : 'en-gb', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={client}>
-          <Notifications position="bottom-center" limit={3} />
           <Shell />
         </QueryClientProvider>
       </DatesProvider>

@@ -22,6 +22,13 @@ export function Header({ overview, commands }: { overview: Overview; commands: A
         </Menu.Target>
         <Menu.Dropdown>
           {overview.open && <Menu.Label>{overview.file}</Menu.Label>}
+          {commands.recent.length > 0 && (
+            <>
+              <Menu.Label>{t('file.recent')}</Menu.Label>
+              <CommandItems commands={commands.recent} />
+              <Menu.Divider />
+            </>
+          )}
           <CommandItems commands={commands.files} />
         </Menu.Dropdown>
       </Menu>

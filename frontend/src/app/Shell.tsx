@@ -1,4 +1,5 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Notifications } from '@mantine/notifications';
+import { Suspense, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, type Fault } from '../backend';
 import Start from '../features/home/Start';
@@ -17,34 +18,41 @@ export function Shell() {
   const { t } = useText();
   const overview = useOverview().data;
   const current = useScreenId();
-  const [asksForNew, setAsksForNew] = useState(false);
-  const commands = useAppCommands(() => setAsksForNew(true));
-  useCommands([commands.undo, commands.redo, commands.search, ...commands.files, ...commands.screens, ...commands.other]);
+  const commands = useAppCommands();
+  useCommands([commands.undo, commands.redo, commands.search, ...commands.files, ...commands.recent, ...commands.screens, ...commands.other]);
   useReactions();
   useEvents();
 
   if (!overview) return null;
   const screen = screens.find((s) => s.id === current);
-  const showsStart = asksForNew || (!overview.open && current !== 'settings');
+  const showsStart = current === 'new' || (!overview.open && current !== 'settings');
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#content" onClick={(event) => skipTo(event)}>
         {t('app.skip')}
       </a>
       <Header overview={overview} commands={commands} />
-      {overview.open && !asksForNew && <Rail commands={commands.screens} current={current} />}
+      {overview.open && <Rail commands={commands.screens} current={current} />}
       <main id="content" tabIndex={-1} className={styles['main']}>
         <Suspense fallback={null}>
           {showsStart ? (
-            <Start commands={commands.files} isOpen={overview.open} onLeave={() => setAsksForNew(false)} />
+            <Start commands={[...commands.files, ...commands.other]} isOpen={overview.open} />
           ) : (
             screen && <screen.View key={overview.path} />
           )}
         </Suspense>
+        <Notifications position="bottom-center" limit={3} withinPortal={false} />
       </main>
       <Palette />
     </div>
   );
+}
+
+// The native menu can name a file that the page no longer lists.
+const RECENT = 'file.recent:';
+
+function openRecent(path: string): void {
+  backend.files.open(path).catch((reason: unknown) => reactions.onFault(decodeFault(reason)));
 }
 
 function skipTo(event: React.MouseEvent): void {
@@ -86,8 +94,7 @@ function useEvents(): void {
       }),
       listen('refused', (fault) => reactions.onFault(decodeFault(fault))),
       listen('command', (id) => {
-        if (id.startsWith('file.recent:')) void backend.files.open(id.slice('file.recent:'.length)).catch((reason: unknown) => reactions.onFault(decodeFault(reason)));
-        else runCommand(id);
+        if (!runCommand(id) && id.startsWith(RECENT)) openRecent(id.slice(RECENT.length));
       }),
     ];
     const onKey = (event: KeyboardEvent) => {

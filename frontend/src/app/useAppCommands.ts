@@ -2,6 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconFile,
   IconFileX,
   IconFlask,
   IconFolderOpen,
@@ -9,10 +10,12 @@ import {
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react';
-import { backend, useChange, useOverview, useSwitchWorkspace } from '../backend';
+import { backend, useChange, useOverview, useStarted, useSwitchWorkspace } from '../backend';
 import { showLanguage, useText, type Lang } from '../text';
 import { go, runCommand, showNotice, type Command } from '../ui';
 import { screens } from './screens';
+
+const MOST_RECENT = 5;
 
 /** What the shell can do anywhere, by what it is about. */
 export interface AppCommands {
@@ -20,15 +23,18 @@ export interface AppCommands {
   redo: Command;
   search: Command;
   files: Command[];
+  /** The workspaces opened before, but not the open one. */
+  recent: Command[];
   screens: Command[];
   other: Command[];
 }
 
 /** Makes the commands of the shell: files, screens, undo, search, language. */
-export function useAppCommands(askForNew: () => void): AppCommands {
+export function useAppCommands(): AppCommands {
   const { t, say, lang } = useText();
   const overview = useOverview().data;
   const isOpen = overview?.open ?? false;
+  const recent = useStarted().data?.recent ?? [];
   const undo = useChange(backend.edit.undo, { toldHere: true });
   const redo = useChange(backend.edit.redo, { toldHere: true });
   const open = useSwitchWorkspace(backend.files.open);
@@ -73,7 +79,7 @@ export function useAppCommands(askForNew: () => void): AppCommands {
     },
     search: { id: 'app.search', name: t('palette.open'), icon: IconSearch, keys: 'mod+k', hidden: true, run: spotlight.toggle },
     files: [
-      { id: 'file.new', name: t('file.new'), icon: IconPlus, keys: 'mod+n', run: askForNew },
+      { id: 'file.new', name: t('file.new'), icon: IconPlus, keys: 'mod+n', run: () => go('new') },
       { id: 'file.open', name: t('file.open'), icon: IconFolderOpen, keys: 'mod+o', run: () => open.mutate('', home) },
       { id: 'file.sample', name: t('file.sample'), icon: IconFlask, run: () => sample.mutate(undefined, home) },
       {
@@ -85,6 +91,15 @@ export function useAppCommands(askForNew: () => void): AppCommands {
         run: () => close.mutate(undefined, home),
       },
     ],
+    recent: recent
+      .filter((file) => file.path !== overview?.path)
+      .slice(0, MOST_RECENT)
+      .map((file) => ({
+        id: `file.recent:${file.path}`,
+        name: file.name,
+        icon: IconFile,
+        run: () => open.mutate(file.path, home),
+      })),
     screens: screens.map((screen) => ({
       id: screen.command,
       name: t(`screen.${screen.id}`),

@@ -69,9 +69,15 @@ export function Editable({ label, text, kind = 'text', shown, aside, editable = 
           {label}
         </span>
         {editable ? (
-          <button type="button" className={styles['value']} aria-describedby={id} onClick={() => setDraft(text)}>
-            {look}
-            <IconPencil size={13} stroke={1.75} aria-label={t('value.edit')} className={styles['pencil']} />
+          <button
+            type="button"
+            className={styles['value']}
+            aria-labelledby={`${id} ${id}-value`}
+            title={t('value.edit')}
+            onClick={() => setDraft(text)}
+          >
+            <span id={`${id}-value`}>{look}</span>
+            <IconPencil size={13} stroke={1.75} aria-hidden className={styles['pencil']} />
           </button>
         ) : (
           <span className={styles['fixed']}>{look}</span>

@@ -101,7 +101,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     InputError: InputError.extend({ styles: { error: { fontSize: '13px', lineHeight: 1.4 } } }),
     InputLabel: InputLabel.extend({ styles: { label: { marginBottom: 2 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: quick } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: quick, portalProps: { target: '#content' } } }),
     Menu: Menu.extend({
       defaultProps: {
         transitionProps: quick,

@@ -7,22 +7,19 @@ import { CommandButton, DayField, FaultNotice, go, GroupTitle, type Command } fr
 import styles from './Start.module.css';
 
 interface StartProps {
-  /** New, open, sample: the commands of the shell. */
+  /** Open, sample, language: the commands of the shell. */
   commands: readonly Command[];
   /** A workspace is open and the person asked for a new one beside it. */
   isOpen: boolean;
-  onLeave: () => void;
 }
 
 /** What is shown when no workspace is open: a new programme, or one from before. */
-export default function Start({ commands, isOpen, onLeave }: StartProps) {
+export default function Start({ commands, isOpen }: StartProps) {
   const { t, lang } = useText();
   const recent = useStarted().data?.recent ?? [];
   const open = useSwitchWorkspace(backend.files.open);
-  const showToday = () => {
-    onLeave();
-    go('home');
-  };
+  const showToday = () => go('home');
+  const language = commands.find((c) => c.id === 'app.language');
   const shown = commands.filter((c) => c.id === 'file.open' || c.id === 'file.sample');
   return (
     <div className={styles['start']}>
@@ -31,7 +28,7 @@ export default function Start({ commands, isOpen, onLeave }: StartProps) {
           <h1>{t('start.title')}</h1>
           <p>{t('start.promise')}</p>
         </div>
-        <NewProgramme onDone={showToday} {...(isOpen ? { onCancel: onLeave } : {})} />
+        <NewProgramme onDone={showToday} {...(isOpen ? { onCancel: () => window.history.back() } : {})} />
         <div className={styles['other']}>
           <GroupTitle>{t('start.before')}</GroupTitle>
           {recent.length === 0 && <p className={styles['none']}>{t('start.no_recent')}</p>}
@@ -57,6 +54,11 @@ export default function Start({ commands, isOpen, onLeave }: StartProps) {
             ))}
           </div>
           <p className={styles['none']}>{t('start.sample_about')}</p>
+          {language && !isOpen && (
+            <Button variant="subtle" className={styles['language'] ?? ''} onClick={language.run}>
+              {language.name}
+            </Button>
+          )}
         </div>
       </div>
     </div>

@@ -120,7 +120,7 @@ function Shown({ value }: { value: KnownValue }): ReactNode {
   const read = value.read.map((key) => say({ key })).join(', ');
   return (
     <>
-      {value.text}
+      {value.text}{' '}
       {read !== '' && read.toLocaleLowerCase('nb') !== value.text.toLocaleLowerCase('nb') && (
         <span className={styles['read']}>{t('people.read_as', { what: read })}</span>
       )}

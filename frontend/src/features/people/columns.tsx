@@ -40,6 +40,7 @@ function shapes({ say }: Pick<Texts, 'say'>): Record<ColumnId, Shape> {
             <IconAlertTriangle
               size={15}
               stroke={1.75}
+              role="img"
               className={styles['flag']}
               aria-label={row.flags.map(say).join(' ')}
             />

@@ -15,12 +15,16 @@ export function SheetTable({ sheet }: { sheet: SheetRows }) {
         <table>
           <tbody>
             {sheet.rows.slice(0, MOST).map((row, index) => (
-              <tr key={index}>
-                {Array.from({ length: width }, (_, column) => (
-                  <td key={column} data-number={isNumber(row[column] ?? '') || undefined}>
-                    {row[column] ?? ''}
-                  </td>
-                ))}
+              <tr key={index} data-title={(index === 0 && isHeading(row)) || undefined}>
+                {isHeading(row) ? (
+                  <td colSpan={width}>{row[0]}</td>
+                ) : (
+                  Array.from({ length: width }, (_, column) => (
+                    <td key={column} data-number={isNumber(row[column] ?? '') || undefined}>
+                      {row[column] ?? ''}
+                    </td>
+                  ))
+                )}
               </tr>
             ))}
           </tbody>
@@ -29,6 +33,11 @@ export function SheetTable({ sheet }: { sheet: SheetRows }) {
       {more > 0 && <p className={styles['more']}>{t('reports.more_rows', { count: more })}</p>}
     </>
   );
+}
+
+/** Tells whether a row is a line of text over the table, which runs on over the empty cells beside it. */
+export function isHeading(row: readonly string[]): boolean {
+  return row.slice(1).every((cell) => cell === '');
 }
 
 /** Tells whether a cell is a number, which stands to the right. */

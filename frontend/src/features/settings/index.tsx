@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { backend, useChange, useOverview, useStarted } from '../../backend';
 import { asLang, showLanguage, useText, type Lang } from '../../text';
-import { GroupTitle, Screen } from '../../ui';
+import { go, GroupTitle, Screen } from '../../ui';
 import styles from './Settings.module.css';
 
 /** The language, at once, and what this is. */
@@ -14,7 +14,10 @@ export default function Settings() {
     return backend.system.setLanguage(next);
   });
   return (
-    <Screen title={t('screen.settings')}>
+    <Screen
+      title={t('screen.settings')}
+      actions={overview && !overview.open && <Button onClick={() => go('home')}>{t('settings.back')}</Button>}
+    >
       <div className={styles['page']}>
         <GroupTitle>{t('app.language')}</GroupTitle>
         <SegmentedControl
