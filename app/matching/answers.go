@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -14,6 +15,9 @@ type answers struct {
 	field             *[len(affinityAreas)]int // as a mentor; nil if not in the table
 	area              int                      // as a mentee; -1 if not in the table
 }
+
+// mark is what ties between equally good plans are broken by.
+func (p Person) mark() string { return cmp.Or(p.Mark, string(p.ID)) }
 
 // set is a set of keys, one bit each, as numbered by a keys table.
 type set []uint64

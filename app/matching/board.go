@@ -88,7 +88,7 @@ func (k keys) side(people []Person) ([]answers, map[ID]int, error) {
 		}
 		list[i] = k.read(p)
 	}
-	slices.SortFunc(list, func(a, b answers) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(list, func(a, b answers) int { return cmp.Or(cmp.Compare(a.mark(), b.mark()), cmp.Compare(a.ID, b.ID)) })
 	at := make(map[ID]int, len(list))
 	for i := range list {
 		at[list[i].ID] = i

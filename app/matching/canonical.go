@@ -46,7 +46,7 @@ func hashIDs(people []answers, side string) []uint64 {
 	for i := range people {
 		h := fnv.New64a()
 		h.Write([]byte(side))
-		h.Write([]byte(people[i].ID))
+		h.Write([]byte(people[i].mark()))
 		out[i] = mix(h.Sum64())
 	}
 	return out

@@ -54,6 +54,7 @@ func (r *record) number(n int) { *r = append(strconv.AppendInt(*r, int64(n), 10)
 
 func (r *record) person(p *Person) {
 	r.text(string(p.ID))
+	r.text(p.Mark)
 	r.texts(p.Topics)
 	r.texts(p.Languages)
 	r.number(int(p.Slots))

@@ -53,6 +53,7 @@ const (
 // Person is one participant as the engine sees them.
 type Person struct {
 	ID        ID
+	Mark      string   // what equally good plans are chosen by: a digest that the person keeps when entered anew; "" for the ID
 	Topics    []string // theme keys: sought by a mentee, offered by a mentor
 	Languages []string // language keys the conversation can be held in
 	Slots     Slots

@@ -315,7 +315,7 @@ func TestInsteadTakesThePlaceOfLocks(t *testing.T) {
 
 // A person must never carry what a pair may not be chosen by.
 func TestPersonHasNoDemographicField(t *testing.T) {
-	allowed := []string{"ID", "Topics", "Languages", "Slots", "Format", "Place", "Field", "Level", "Leader", "Stopped"}
+	allowed := []string{"ID", "Mark", "Topics", "Languages", "Slots", "Format", "Place", "Field", "Level", "Leader", "Stopped"}
 	person := reflect.TypeFor[Person]()
 	for i := range person.NumField() {
 		if name := person.Field(i).Name; !slices.Contains(allowed, name) {
@@ -327,6 +327,39 @@ func TestPersonHasNoDemographicField(t *testing.T) {
 			if l := strings.ToLower(name); l == word || name != "Languages" && strings.Contains(l, word) {
 				t.Errorf("%s looks like %q", name, word)
 			}
+		}
+	}
+}
+
+func TestEquallyGoodPlansAreChosenByTheMarksAndNotByTheIDs(t *testing.T) {
+	people := func(side string, ids ...int) []Person {
+		var out []Person
+		for i, id := range ids {
+			out = append(out, Person{ID: ID(fmt.Sprint(side, id)), Mark: fmt.Sprint("mark", i)})
+		}
+		return out
+	}
+	plan := func(ids ...int) string {
+		p := Problem{Mentors: people("m", ids...), Mentees: people("e", ids...), Weights: Defaults()}
+		marks := map[ID]string{}
+		for _, x := range append(p.Mentors, p.Mentees...) {
+			marks[x.ID] = x.Mark
+		}
+		solved, err := Solve(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var pairs []string
+		for _, pair := range solved.Pairs {
+			pairs = append(pairs, marks[pair.Mentor]+"-"+marks[pair.Mentee])
+		}
+		slices.Sort(pairs)
+		return strings.Join(pairs, " ")
+	}
+	want := plan(1, 2, 3, 4, 5, 6)
+	for _, ids := range [][]int{{9, 8, 7, 6, 5, 4}, {5, 1, 9, 2, 8, 3}} {
+		if got := plan(ids...); got != want {
+			t.Errorf("other IDs, other plan: %s, want %s", got, want)
 		}
 	}
 }

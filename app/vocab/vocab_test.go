@@ -68,11 +68,11 @@ func TestEveryValueIsFoundByItsSynonyms(t *testing.T) {
 func TestHeader(t *testing.T) {
 	for in, want := range map[string]string{
 		"1. Hva heter du? (fornavn og etternavn)": "hva heter du fornavn og etternavn",
-		"12) E-post:":                             "e post",
-		"Name\u00a0(Last,\nFirst)*":               "name last first",
-		"  OK to share w/ NGO (Y/N) ":             "ok to share w ngo y n",
-		"#":                                       "#",
-		"2025":                                    "2025",
+		"12) E-post:":                 "e post",
+		"Name\u00a0(Last,\nFirst)*":   "name last first",
+		"  OK to share w/ NGO (Y/N) ": "ok to share w ngo y n",
+		"#":                           "#",
+		"2025":                        "2025",
 	} {
 		if got := Header(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)

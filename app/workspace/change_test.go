@@ -245,3 +245,19 @@ func TestANewWorkspaceHasNothingToUndo(t *testing.T) {
 		t.Errorf("undo offers %v", o.Undo)
 	}
 }
+
+func TestTheSamePeopleImportedAnewGetTheSamePlan(t *testing.T) {
+	plan := func() (pairs []string) {
+		for _, p := range must[MatchingView](t)(filled(t).Matching(context.Background())).Pairs {
+			pairs = append(pairs, p.Mentor.Name+" – "+p.Mentee.Name)
+		}
+		slices.Sort(pairs)
+		return pairs
+	}
+	first := plan()
+	for range 3 {
+		if again := plan(); !slices.Equal(first, again) {
+			t.Fatalf("the plan differs between two workspaces with the same people:\n%v\n%v", first, again)
+		}
+	}
+}

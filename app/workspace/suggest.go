@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"slices"
 	"strings"
@@ -155,7 +157,7 @@ func (s *state) names(ids []matching.ID) []string {
 
 func (w *Workspace) enginePerson(s *state, p programme.Participant, paired map[programme.EnrolmentID]programme.EnrolmentID) matching.Person {
 	e := matching.Person{
-		ID: matching.ID(p.Enrolment), Topics: p.Keys(vocab.Topics), Languages: languagesOf(p),
+		ID: matching.ID(p.Enrolment), Mark: markOf(p.Person), Topics: p.Keys(vocab.Topics), Languages: languagesOf(p),
 		Slots: slotsOf(p.Keys(vocab.Availability)), Format: formatOf(p), Place: placeOf(p),
 	}
 	if p.Role == programme.Mentor {
@@ -169,6 +171,13 @@ func (w *Workspace) enginePerson(s *state, p programme.Participant, paired map[p
 		e.Stopped = w.stopped(s, p)
 	}
 	return e
+}
+
+// markOf is a digest of who somebody is, so that the same people imported anew
+// get the same plan where several are equally good.
+func markOf(p roster.Person) string {
+	sum := sha256.Sum256([]byte(roster.EmailKey(p.Email) + "\n" + roster.NameKey(p.Name)))
+	return hex.EncodeToString(sum[:8])
 }
 
 // stopped are the rules that keep a person out of every new pair.
