@@ -169,10 +169,11 @@ export function job(lang, scheme) {
       await axe('without a pair');
       await page.keyboard.press('Escape');
       await button(page, new RegExp(`^${t('matching.shows.apart')}`)).click();
-      await page.getByText(t('matching.pair', { mentor: banned[0], mentee: banned[1] })).first().waitFor();
+      const kept = page.getByRole('listitem').filter({ hasText: t('matching.pair', { mentor: banned[0], mentee: banned[1] }) });
+      await kept.waitFor();
       await axe('kept apart');
       await button(page, t('matching.allow')).click();
-      await page.getByText(t('matching.pair', { mentor: banned[0], mentee: banned[1] })).first().waitFor({ state: 'detached' });
+      await kept.waitFor({ state: 'detached' });
       await button(page, new RegExp(`^${t('matching.shows.plan')}`)).click();
     });
     await step('weighs otherwise, undoes and redoes', async () => {

@@ -90,7 +90,7 @@ function ColumnRow({ column, chosen, groups, decide }: RowProps) {
       <span className={styles['letter']}>{column.letter}</span>
       <div className={styles['what']}>
         <div className={styles['header']} title={header}>
-          {header}
+          <span>{header}</span>
           {column.hidden && <small>{t('imports.columns.hidden')}</small>}
         </div>
         <div className={styles['samples']} title={column.samples.join('\n')}>

@@ -41,14 +41,14 @@ export function Done({ work, applied, works, step }: DoneProps) {
   useEffect(() => onward.current?.focus({ preventScroll: true }), []);
 
   // Undone from anywhere: the file is here still, as it was before.
-  const written = history.data?.imports.some((row) => row.file === applied.file) ?? true;
+  const written = history.data?.imports.some((row) => row.id === applied.id) ?? true;
   const gone = !history.isFetching && !written;
   useEffect(() => {
     if (gone) step({ do: 'undone', path });
   }, [gone, path, step]);
 
   const newest = history.data?.imports[0];
-  const undoable = newest !== undefined && newest.file === applied.file && canUndo(newest, true, overview);
+  const undoable = newest?.id === applied.id && canUndo(newest, true, overview);
   const name = next.to === 'file' ? t('imports.done.next_file', { file: next.name }) : t(`imports.done.${next.to}`);
   const onNext = () => {
     if (next.to === 'file') step({ do: 'show', path: next.path });

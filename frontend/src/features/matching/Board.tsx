@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconArrowRight, IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MatchingView } from '../../backend';
 import { useText } from '../../text';
 import { CommandButton, Filters, go, Screen, useCommands, type Command } from '../../ui';
@@ -15,6 +15,9 @@ import { Unmatched, UnmatchedPanel } from './Unmatched';
 import { useFigures } from './useFigures';
 import { useApprove, usePairCommands } from './usePairCommands';
 import { WeightsPanel } from './WeightsPanel';
+
+/** How long a changed row glows, in milliseconds; the sheet has the same. */
+const GLOW = 1800;
 
 type Shown = 'plan' | 'unmatched' | 'apart';
 
@@ -154,5 +157,10 @@ function useChanges(view: MatchingView): { seen: ChangesSeen; close: () => void 
       setSeen({ changes, mentors: new Set(changes.map(({ mentor }) => mentor.enrolment)), before: last.total, after: view.total });
     }
   }
+  useEffect(() => {
+    if (seen.mentors.size === 0) return undefined;
+    const timer = setTimeout(() => setSeen({ ...seen, mentors: new Set() }), GLOW);
+    return () => clearTimeout(timer);
+  }, [seen]);
   return { seen, close: () => setSeen(none) };
 }

@@ -9,6 +9,7 @@ import { useFigures } from './useFigures';
 /** What the last change did to the plan. */
 export interface ChangesSeen {
   changes: readonly PairChange[];
+  /** The mentors whose rows glow. */
   mentors: ReadonlySet<string>;
   /** The sum of the plan before and after, in hundredths. */
   before: number;
