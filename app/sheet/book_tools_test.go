@@ -50,6 +50,9 @@ json.dump(out, sys.stdout)
 `
 
 func TestOpenpyxlSeesEveryRow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs")
+	}
 	python := "/usr/bin/python3" // the system's own, for which the library is installed
 	if err := exec.Command(python, "-c", "import openpyxl").Run(); err != nil {
 		t.Skip("not checked: python3-openpyxl is not installed")
@@ -103,6 +106,9 @@ func kindInPython(c report.Cell) string {
 // wrote. The results in the copy given to it are wrong on purpose, so that a
 // program that only repeats them is found out.
 func TestLibreOfficeCountsTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs")
+	}
 	office := tool(t, "soffice")
 	all, dir := books(t), t.TempDir()
 	var files []string
@@ -194,6 +200,9 @@ func readCSV(t *testing.T, path string) [][]string {
 
 // The Open XML SDK's validator, from the page's development packages.
 func TestFilesAreValidOpenXML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs")
+	}
 	validator := filepath.Join("..", "..", "frontend", "node_modules", ".bin", "ooxml-validate")
 	if _, err := os.Stat(validator); err != nil {
 		if validator, err = exec.LookPath("ooxml-validate"); err != nil {

@@ -100,6 +100,9 @@ func BenchmarkReadLarge(b *testing.B) {
 }
 
 func TestReadLargeThroughTemporaryFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large")
+	}
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
 	t.Setenv("TMP", dir)

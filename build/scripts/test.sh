@@ -18,8 +18,11 @@ go vet -tags "$tags" . ./app/desktop
 go vet -tags bridge . ./app/desktop
 
 step "go: tests"
-go test -race . ./app/...
-go test -race -tags bridge ./app/desktop
+go test -race -short . ./app/...
+go test -race -short -tags bridge ./app/desktop
+
+step "go: what -short left out (large files, other programs)"
+go test -count=1 ./app/intake ./app/sheet
 
 step "page: bindings, types, lint, unit tests"
 build/scripts/bindings.sh --check
