@@ -24,6 +24,7 @@ export async function startBridge(lang = 'nb') {
     env: { ...process.env, OMVENDT_DATA: join(folder, 'data'), HOME: folder, LANG: lang === 'nb' ? 'nb_NO.UTF-8' : 'en_GB.UTF-8', LC_ALL: '', LANGUAGE: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.on('exit', () => child.kill());
   let log = '';
   child.stderr.on('data', (data) => (log += data));
   const url = await new Promise((resolve, reject) => {

@@ -6,7 +6,8 @@ import { chromium } from 'playwright-core';
 import { root, startBridge } from './bridge.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const counted = { passed: 0, failed: 0 };
+/** How many steps went well and how many did not. */
+export const counted = { passed: 0, failed: 0 };
 let browser;
 
 /** The texts of a language by key, those of the page and those of the Go side, with {arguments} filled in. */

@@ -1,8 +1,14 @@
 // The app in Chromium against the real Go services: `npm run e2e`.
 import { badInput } from './bad-input.mjs';
-import { finish } from './harness.mjs';
+import { counted, finish } from './harness.mjs';
 import { job } from './job.mjs';
 import { large } from './large.mjs';
+
+process.on('uncaughtException', (error) => {
+  console.log(error);
+  counted.failed++;
+  void finish();
+});
 
 await Promise.all([job('nb', 'light'), job('en', 'dark')]);
 await Promise.all([badInput('nb'), badInput('en')]);
