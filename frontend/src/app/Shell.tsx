@@ -1,10 +1,11 @@
+import { Button } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { Suspense, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, type Fault } from '../backend';
 import Start from '../features/home/Start';
 import { sentence, useText } from '../text';
-import { go, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
+import { FaultNotice, go, Guard, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
 import { reactions } from './client';
 import { Header } from './Header';
 import { Palette } from './Palette';
@@ -38,12 +39,25 @@ export function Shell() {
           {showsStart ? (
             <Start commands={[...commands.files, ...commands.other]} isOpen={overview.open} />
           ) : (
-            screen && <screen.View key={overview.path} />
+            screen && (
+              <Guard key={`${screen.id} ${overview.path}`} instead={(again) => <Fallen again={again} />}>
+                <screen.View />
+              </Guard>
+            )
           )}
         </Suspense>
         <Notifications position="bottom-center" limit={3} withinPortal={false} />
       </main>
       <Palette />
+    </div>
+  );
+}
+
+function Fallen({ again }: { again: () => void }) {
+  const { t } = useText();
+  return (
+    <div className={styles['fallen']}>
+      <FaultNotice fault={{ code: 'internal', args: {} }} action={<Button onClick={again}>{t('do.try_again')}</Button>} />
     </div>
   );
 }

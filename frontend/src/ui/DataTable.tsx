@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react';
+import { IconArrowNarrowDown, IconArrowNarrowUp, IconCopy } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useId, useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { inOrder, useText } from '../text';
@@ -33,6 +33,8 @@ interface DataTableProps<Row> {
   onSort?: (sort: Sort) => void;
   /** What can be done with rows, on right-click; the same commands as the buttons. */
   menu?: (rows: Row[]) => Command[];
+  /** What the commands of the menu are about. */
+  menuLabel?: string;
   /** A letter typed in the table: goes to the search. */
   onType?: (letter: string) => void;
   /** Leaves out columns by priority when there is too little room. */
@@ -90,8 +92,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   ].join(' ');
   const acting = (key: string) => shown.filter((row) => (marked.has(key) ? marked.has(rowKey(row)) : rowKey(row) === key));
 
-  const copy = () => {
-    const chosen = shown.filter((row) => marked.has(rowKey(row)) || (marked.size === 0 && rowKey(row) === current));
+  const copy = (chosen: readonly Row[]) => {
     if (chosen.length === 0) return;
     void navigator.clipboard
       .writeText(asTable(chosen, props.columns))
@@ -138,7 +139,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     } else if (mod && event.key.toLowerCase() === 'c') {
       if (window.getSelection()?.toString() === '') {
         done();
-        copy();
+        copy(shown.filter((row) => marked.has(rowKey(row)) || (marked.size === 0 && rowKey(row) === current)));
       }
     } else if (event.key === 'Escape' && marked.size > 0 && onMarked) {
       done();
@@ -262,7 +263,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <Menu.Target>
             <div aria-hidden style={{ position: 'fixed', left: menuAt?.x ?? 0, top: menuAt?.y ?? 0, width: 1, height: 1 }} />
           </Menu.Target>
-          <Menu.Dropdown>{menuAt && <CommandItems commands={menu(menuAt.rows)} />}</Menu.Dropdown>
+          {menuAt && (
+            <Menu.Dropdown>
+              {props.menuLabel !== undefined && <Menu.Label>{props.menuLabel}</Menu.Label>}
+              <CommandItems commands={menu(menuAt.rows)} />
+              <Menu.Divider />
+              <CommandItems
+                commands={[
+                  { id: 'list.copy', name: t('do.copy'), icon: IconCopy, keys: 'mod+c', run: () => copy(menuAt.rows) },
+                ]}
+              />
+            </Menu.Dropdown>
+          )}
         </Menu>
       )}
     </div>

@@ -6,6 +6,7 @@ export * from './Editable';
 export * from './FilterMenu';
 export * from './DataTable';
 export * from './Filters';
+export * from './Guard';
 export * from './notices';
 export * from './pieces';
 export * from './route';

@@ -136,7 +136,8 @@ function Source({ value: { source }, short }: { value: KnownValue; short: boolea
   return <span title={whole}>{short ? source.cell : whole}</span>;
 }
 
-const consentTones = { given: 'accent', refused: 'red', unanswered: 'amber' } as const;
+// What needs somebody stands among the flags; an unanswered purpose alone does not.
+const consentTones = { given: 'accent', refused: 'red', unanswered: 'plain' } as const;
 
 function Consents({ view }: { view: PersonView }) {
   const { t, say } = useText();

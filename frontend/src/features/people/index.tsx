@@ -138,6 +138,7 @@ export default function People() {
         marked={marked}
         onMarked={setMarked}
         menu={statusCommands}
+        menuLabel={t('people.set_status')}
         onType={type}
         fit={chosen.isAuto}
         empty={
