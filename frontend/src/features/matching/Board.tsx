@@ -10,6 +10,7 @@ import { Changes, type ChangesSeen } from './Changes';
 import { PairPanel } from './PairPanel';
 import { planChanges } from './plan';
 import { PlanTable } from './PlanTable';
+import { Loose } from './Loose';
 import { Ties } from './Ties';
 import { Unmatched, UnmatchedPanel } from './Unmatched';
 import { useFigures } from './useFigures';
@@ -92,6 +93,7 @@ export function Board({ view, solves }: { view: MatchingView; solves: boolean })
         )
       }
     >
+      {shown === 'plan' && <Loose locks={view.loose} />}
       {shown === 'plan' && <Ties ties={view.ties} />}
       <Changes seen={changes.seen} onClose={changes.close} />
       {shown === 'plan' && (
