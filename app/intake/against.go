@@ -29,6 +29,9 @@ func asksAgainst(header string) bool {
 	if containsAny(said, optOut) {
 		return true
 	}
+	if len(words) > 0 && ticking[words[0]] && containsAny(said, ifNot) {
+		return true
+	}
 	for i, w := range words {
 		if negations[w] && deniedBy(words[max(0, i-3):i]) && deniesConsent(words, i) {
 			return true

@@ -14,12 +14,15 @@ import (
 // the HR system behind it, and turned round where it is written "Last, First".
 // The name itself stays as it is written.
 func nameIn(cell string, turned bool) string {
-	name := withoutRemark(roster.CleanName(cell))
+	name := withoutRemark(listMark.ReplaceAllString(roster.CleanName(cell), ""))
 	if turned || turnedAlone(name) {
 		name = roster.TurnName(name)
 	}
 	return withoutTitle(name)
 }
+
+// listMark is the number or bullet before a name in a pasted list.
+var listMark = regexp.MustCompile(`^(?:\d{1,3}[.)]|[-–•*·])\s+`)
 
 var remarkForm = regexp.MustCompile(`^(.+?)\s*[(\[]([^()\[\]]*)[)\]]$`)
 

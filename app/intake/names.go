@@ -32,10 +32,13 @@ func namedBy(header string) ([]vocab.Field, source) {
 	if len(header) > 400 {
 		return nil, notKnown
 	}
-	if fields := known(header); len(fields) > 0 {
+	if fields := known(header); len(fields) > 0 && !strings.HasSuffix(header, " #") {
 		return fields, byHeader
 	}
 	rest := leadingCode.ReplaceAllString(strings.TrimSpace(header), "")
+	if word, found := strings.CutSuffix(rest, "#"); found && strings.TrimSpace(word) != "" {
+		rest = word + " no" // "Employee #"
+	}
 	if fields := known(rest); len(fields) > 0 {
 		return fields, byHeader
 	}
@@ -44,10 +47,24 @@ func namedBy(header string) ([]vocab.Field, source) {
 		parts = append(parts, m[1], m[1]+" "+m[3], m[2])
 	}
 	parts = append(parts, secondPart.Split(rest, -1)...)
+	var first []vocab.Field
 	for _, part := range parts {
-		if fields := known(part); len(fields) > 0 {
+		fields := known(part)
+		if len(fields) == 0 {
+			continue
+		}
+		if len(first) == 0 {
+			first = fields
+		}
+		if first[0] != vocab.FullName {
+			break
+		}
+		if fields[0] == vocab.FirstName || fields[0] == vocab.LastName { // "Full name - First name"
 			return fields, byPart
 		}
+	}
+	if len(first) > 0 {
+		return first, byPart
 	}
 	return nil, notKnown
 }

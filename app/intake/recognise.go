@@ -131,6 +131,9 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	if p.share[isEmail] >= 0.8 && userNames[r.field] { // forms call the address of the account a user name
 		return recognition{field: vocab.Email, confidence: Likely, source: byValues, fit: p.share[isEmail], why: text.S("intake.why.values.email")}
 	}
+	if r.field == vocab.FullName && p.share[isInt] >= 0.8 { // numbers are not names
+		return recognition{field: vocab.EmployeeID, confidence: Likely, source: byValues, fit: employeeFit(p), why: text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.EmployeeID))}
+	}
 	if r.fit == noOpinion || p.filled < 2 || r.fit >= 0.25 || r.source < byPart {
 		return r
 	}

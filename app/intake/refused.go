@@ -35,12 +35,12 @@ var wordings = []wording{
 	},
 	{
 		field: "refuse.pay",
-		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar " +
-			"skattekort skatteprosent skattetabell advarsel advarsler comp vergütung verwarnung syk sykdom sjuk sick sickness sykdager sykedager"),
+		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar performance " +
+			"skattekort skatteprosent skattetabell advarsel advarsler comp pay merit vergütung verwarnung syk sjuk sick sickness sykdager sykedager"),
 		begin: folds("lønnstr", "lønnsr", "lønnsk", "lønnsg", "lønnsn", "lønnsb", "lønnst", "lønnsv", "lønnsøkn", "lønnsp", "løntr", "lønra", "lönegr", "lönen", "compensation", "salar",
-			"sykefrav", "sykfrav", "sjukefråv", "sjukfrånv", "sygefrav", "sygedag", "sykmel", "sykemel", "egenmeld", "eigenmeld", "fraværspr", "fraværsd", "permisjon", "medarbeidersamtal", "medarbeidarsamtal",
+			"sykefrav", "sykfrav", "sjukefråv", "sjukefravær", "sjukfrånv", "sygefrav", "sygedag", "fravær", "frånvar", "steuer", "vergütung", "sykmel", "sykemel", "egenmeld", "eigenmeld", "permisjon", "medarbeidersamtal", "medarbeidarsamtal",
 			"utviklingssamtal", "prestasjonsv", "karakterbok", "krankheit", "krankmeld"),
-		end: folds("lønn", "lønnen", "tillegg", "tillæg"),
+		end: folds("lønn", "lønnen", "tillegg", "tillæg", "gehalt"),
 		phrases: folds("base pay", "annual base", "annual pay", "pay grade", "pay band", "pay scale", "hourly rate", "day rate", "total comp", "sti target", "lti target", "target bonus", "stock option",
 			"perf rating", "performance rating", "performance review", "performance score", "performance apprais", "perf review", "tjener du", "do you earn", "hva er inntekt",
 			"leave of absence", "on leave", "leave type", "leave status", "absence", "sick leave", "tax card", "tax code", "apprais", "disciplinary", "oppsigelse"),
@@ -50,17 +50,17 @@ var wordings = []wording{
 		words: set("religion livssyn livssynet faith konfesjon konfession menighet trossamfunn kirke moske church mosque union fagforening fagf diagnose diagnosis diagnoser legning parti gravid gravide rase race hudfarge " +
 			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel"),
 		begin: folds("religi", "livssyn", "fagforen", "fagforb", "fackf", "gewerkschaft", "politiatt", "politisk", "political", "partitilh", "seksu", "sexual", "lgbt", "lhbt", "skeiv", "homofil", "queer",
-			"diagnos", "helseforh", "helsemes", "helseoppl", "helsetil", "helseprob", "graviditet", "pregnan", "criminal", "straffer", "strafferegi", "oppholdst", "oppholdss", "oppholdsg", "oppehold", "immigration",
+			"diagnos", "sykdom", "sjukdom", "sygdom", "kronisk", "chronic", "trosupp", "trosretn", "helseforh", "helsemes", "helseutf", "helseinf", "helseplag", "helsesit", "helserel", "helsestat", "helseerkl", "helseatt", "helsehist", "helsebehov", "funksjonsev", "funksjonshem", "straffb", "straffed", "helseoppl", "helsetil", "helseprob", "graviditet", "pregnan", "criminal", "straffer", "strafferegi", "oppholdst", "oppholdss", "oppholdsg", "oppehold", "immigration",
 			"flyktningst", "asyls", "tariff", "bakgrunnssjekk", "vandelsatt", "schwanger", "behinderung"),
 		phrases: folds("stemte du", "stemmer du", "did you vote", "do you vote", "vote for", "trade union", "union member", "medical condition", "medical history", "health condition", "health issue", "health information",
-			"health data", "mental health", "psykisk helse", "residence permit", "work permit", "arbeidstillatelse", "background check", "police check", "police certificate", "dbs check", "type tro", "hva tro", "tru hoyrer", "din tro", "hvilken tro", "tru har", "tro har",
+			"health data", "health insurance", "health status", "health problem", "health need", "health concern", "health challenge", "your health", "any health", "mental health", "psykisk helse", "residence permit", "work permit", "arbeidstillatelse", "background check", "police check", "police certificate", "dbs check", "type tro", "hva tro", "tru hoyrer", "din tro", "hvilken tro", "tru har", "tro har",
 			"tro tilhorer", "tru tilhoyrer"),
 	},
 	{
 		field: vocab.Background,
 		words: set("etnisk etnisitet ethnicity ethnic statsborgerskap nationality nationalities nasjonalitet nationalitet citizenship landbakgrunn fødeland fødselsland hudfarge herkunft staatsangehörigkeit"),
 		begin: folds("etnis", "statsborger", "landbakgr", "innvandrerbak"),
-		phrases: folds("country of birth", "country of origin", "foreldres fodeland", "born in norway", "fodt i norge", "foreldre er fodt", "where are your parents from", "hvor kommer du opprinnelig fra",
+		phrases: folds("country of birth", "country of origin", "foreldres fodeland", "born in norway", "fodt i norge", "foreldre er fodt", "where are your parents from", "familien din fra", "familien din kommer", "familien kommer fra", "familie fra", "foreldre fra", "foreldrene dine fra", "foreldrene dine er fra", "foreldrene dine kommer", "family from", "family come from", "parents come from", "parents from", "hvor kommer du opprinnelig fra",
 			"parents born"),
 	},
 	{field: vocab.MotherTongue, words: set("morsmål morsmålet modersmål"), phrases: folds("mother tongue", "native language")},
@@ -69,6 +69,14 @@ var wordings = []wording{
 		words:   set("pårørende pårørande foresatt foresatte foresattes verge ektefelle samboer barn sivilstand sivilstatus spouse husband wife children kids guardian guardians dependents marital familienstand kinder"),
 		begin:   folds("pårør", "foresat", "ektefel", "sivilst", "civilst", "anhörig", "forelder"),
 		phrases: folds("next of kin", "emergency contact", "antall barn", "number of children", "marital status", "civil status", "in case of emergency", "parents phone", "parents name", "kontaktperson ved nod", "nodkontakt"),
+	},
+	{
+		field: vocab.Accommodation,
+		words: set("medical medisinske medisin medisiner medication illness disease handicap impairment"),
+	},
+	{
+		field: "prog.score",
+		words: set("rating ratings concerns concern bekymringer bekymring inntrykk impression innstilling skåre"),
 	},
 	{
 		field:   Technical,

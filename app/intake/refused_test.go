@@ -61,3 +61,38 @@ func TestNothingWeightyIsGuessed(t *testing.T) {
 		}
 	}
 }
+
+// Yes and no are not the languages Norwegian and Japanese.
+func TestYesAndNoAreNoLanguages(t *testing.T) {
+	for _, values := range []string{"No|No|No", "Ja|Ja", "Ja|Nei|Ja", "Yes|No"} {
+		if r := recognise("Veteran", profileOf(strings.Split(values, "|"), 0), programme.Mentee); r.field != "" {
+			t.Errorf("%s: %q", values, r.field)
+		}
+	}
+}
+
+func TestHeadersOfOtherSystems(t *testing.T) {
+	for _, c := range []struct {
+		header, values string
+		want           vocab.Field
+	}{
+		{"Employee #", "12|14", vocab.EmployeeID},
+		{"Full Name - First Name", "Kari|Ola", vocab.FirstName},
+		{"Full Name - Last Name", "Li|Moe", vocab.LastName},
+		{"Full name / Navn", "Kari Li|Ola Moe", vocab.FullName},
+		{"Varför vill du bli mentor?", "För att|Kul", vocab.Motivation},
+		{"Vad studerar du?", "Juridik|Data", vocab.StudyField},
+		{"Jag samtycker till att ni behandlar mina uppgifter", "Ja|Ja", vocab.ConsentProcessing},
+		{"Næraste leiar", "Kari Li|Ola Moe", vocab.LineManager},
+		{"Fixgehalt", "a|b", "refuse.pay"},
+		{"Fraværskode", "a|b", "refuse.pay"},
+		{"Har du kroniske sykdommer?", "Astma|Nei", "refuse.special"},
+		{"Any medical needs?", "insulin|", vocab.Accommodation},
+		{"Inntrykk fra intervju", "a|b", "prog.score"},
+		{"Tick if you do NOT want to be contacted next year", "x|x", vocab.ConsentFollowup},
+	} {
+		if r := recognise(c.header, profileOf(strings.Split(c.values, "|"), 0), programme.Mentor); r.field != c.want {
+			t.Errorf("%s: %q, want %q", c.header, r.field, c.want)
+		}
+	}
+}

@@ -31,6 +31,7 @@ var (
 	placeholderForm = regexp.MustCompile(`(?i)^\W*(?:tbc|tbd|tba|n\.?n\.?|vakant|vacant|vacancy|ubesatt|uavklart|ikke avklart|avklares|ikke bestemt|kommer senere|to be (?:confirmed|decided|announced)|placeholder|plassholder|ledig(?: plass)?|open slot|xxx+|\?+)\W*$`)
 	ruledForm       = regexp.MustCompile(`^[-–—=*#_~•>\s]{2,}|^[-–—=*#•>]\s*\S`)
 	unitForm        = regexp.MustCompile(`(?i)^(?:region|avdeling|avd\.|seksjon|divisjon|distrikt|fylke|kontor|enhet|team|gruppe|område|klasse|kull|department|division|section|district|office|unit|group|area|business unit|cluster)\b|\b(?:region|avdeling|seksjon|divisjon|department|division|district|office|group|team|kontor|fakultet|faculty|institutt)$`)
+	greetingForm    = regexp.MustCompile(`(?i)^(?:mvh|hilsen|(?:vennlig|beste|varm) hilsen|med (?:vennlig|venleg|vänlig)|(?:best|kind|warm) regards|regards|sendt fra|sent from|takk for|thanks|tusen takk|hei|hello|dear|kjære|cheers)\b`)
 	inParentheses   = regexp.MustCompile(`^\(.*\)$`)
 )
 
@@ -110,6 +111,8 @@ func isPlaceholder(s string) bool {
 func soleKind(s string) rowKind {
 	_, area := keyOf(vocab.BusinessAreas, s)
 	switch {
+	case greetingForm.MatchString(s):
+		return noteRow
 	case ruledForm.MatchString(s) || area || unitForm.MatchString(s):
 		return sectionRow
 	case looksLikeName(s):

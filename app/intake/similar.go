@@ -104,7 +104,9 @@ var neighbours = func() map[string]string {
 		"namn=navn forenamn=fornavn fornamn=fornavn etternamn=etternavn efternamn=etternavn efternavn=etternavn epostadress=epostadresse heiter=heter hets=heter " +
 		"fodt=fodt fodd=fodt fodelsear=fodselsar fodelsedatum=fodselsdato fodselsaret=fodselsar personnummer=personnummer arbetsgivare=arbeidsgiver arbejdsgiver=arbeidsgiver " +
 		"befattning=stilling tjanst=stilling avdelning=avdeling afdeling=avdeling chef=leder foretag=bedrift virksomhed=bedrift telefonnr=telefonnr " +
-		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer") {
+		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer " +
+		"vad=hva varfor=hvorfor vilka=hvilke vilken=hvilken vilket=hvilket hvad=hva hvornar=nar talar=snakker pluggar=studerer ni=dere uppgifter=opplysninger " +
+		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
 		from, to, _ := strings.Cut(pair, "=")
 		if from != to {
 			out[from] = to

@@ -24,7 +24,7 @@ func TestRoleAsked(t *testing.T) {
 func TestUnitsOfTheOrganisationAreSections(t *testing.T) {
 	for s, want := range map[string]rowKind{
 		"REGION NORD": sectionRow, "Avdeling Bergen": sectionRow, "Juridisk fakultet": sectionRow, "Sales Department": sectionRow, "Team Salg": sectionRow,
-		"Siv Moe": loneRow, "Kari Teamsen": loneRow, "REGINE LI": loneRow,
+		"Mvh Camilla": noteRow, "Sendt fra min iPhone": noteRow, "Heidi Moe": loneRow, "Siv Moe": loneRow, "Kari Teamsen": loneRow, "REGINE LI": loneRow,
 	} {
 		if got := soleKind(s); got != want {
 			t.Errorf("%s: %s, want %s", s, got, want)
