@@ -64,13 +64,13 @@ func deniesConsent(words []string, at int) bool {
 // that asks for a refusal a yes refuses, and a no or a blank says nothing: who
 // does not refuse has not consented.
 func consentKeys(header, cell string) []string {
-	key := consentOf(cell)
 	if asksAgainst(header) {
-		if key == yes || refusesInWords(cell) {
+		if key, _ := opening(cell); key == yes || consentOf(cell) == yes || refusesInWords(cell) {
 			return []string{no}
 		}
 		return nil
 	}
+	key := consentAnswer(header, cell)
 	if key == "" {
 		return nil
 	}

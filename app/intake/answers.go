@@ -30,6 +30,7 @@ var readers = map[vocab.Field]reader{
 	vocab.Availability:    timeKeys,
 	vocab.MeetingFormat:   formatKeys,
 	vocab.ProgRole:        roleKeys,
+	vocab.Age:             ageKeys,
 }
 
 // ReadAnswer gives what is kept of a text in a field: the text with its

@@ -269,12 +269,24 @@ func (d *decider) fresh(p *person, id roster.PersonID) {
 	p.line.Reasons = []text.Say{text.S("intake.row.new")}
 }
 
+// unclear tells whether the row's answer about a consent was told to be unclear.
+func (p *person) unclear(f vocab.Field) bool {
+	return slices.ContainsFunc(p.line.Notices, func(n text.Say) bool {
+		return n.Key == unclearNotice && n.Args["field"] == vocab.FieldLabel(f)
+	})
+}
+
 func (d *decider) update(i int) {
 	p, m := d.people[i], d.matches[i]
 	known := d.index.people[m.index]
 	found, kept := d.index.changes(m.index, p.line)
 	for _, f := range kept {
 		p.notice(text.S("intake.notice.kept", "field", nameOf(f)))
+	}
+	for _, v := range p.line.Values {
+		if consentField(v.Field) && known.Consents[v.Field] && p.unclear(v.Field) {
+			p.notice(text.S("intake.notice.consent_was_yes", "field", vocab.FieldLabel(v.Field)))
+		}
 	}
 	if known.Role != p.role {
 		d.fresh(p, known.Person.ID)

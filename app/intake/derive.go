@@ -126,19 +126,30 @@ func (t *table) remarks(p *person, i int, known Known) {
 	if v := p.value(vocab.Avoid); v != nil && DeclaresTie(v.Text) {
 		p.notice(text.S(tieNotice))
 	}
-	if len(t.byField[vocab.ConsentSharePartner]) > 0 {
-		if v := p.value(vocab.ConsentSharePartner); v == nil || len(v.Keys) == 0 {
-			p.notice(text.S("intake.notice.share_open"))
-		}
-	}
+	t.remarkConsents(p)
 	if row.Hidden {
 		p.notice(text.S("intake.notice.hidden_row"))
 	}
 }
 
+// remarkConsents tells which answers about consent are neither yes nor no.
+func (t *table) remarkConsents(p *person) {
+	for _, v := range p.line.Values {
+		if consentField(v.Field) && len(v.Keys) == 0 && !saysNothing(v.Text) && !asksAgainst(t.byField[v.Field][0].Header) {
+			p.notice(text.S(unclearNotice, "field", vocab.FieldLabel(v.Field)))
+		}
+	}
+	if len(t.byField[vocab.ConsentSharePartner]) > 0 {
+		if v := p.value(vocab.ConsentSharePartner); v == nil || len(v.Keys) == 0 && saysNothing(v.Text) {
+			p.notice(text.S("intake.notice.share_open"))
+		}
+	}
+}
+
 const (
-	minorNotice = "intake.notice.minor"
-	tieNotice   = "intake.notice.tie"
+	unclearNotice = "intake.notice.consent_unclear"
+	minorNotice   = "intake.notice.minor"
+	tieNotice     = "intake.notice.tie"
 )
 
 // minor tells whether the person may be under 18 at the kick-off, or today
@@ -158,9 +169,8 @@ func (t *table) minor(p *person, row Row, known Known) bool {
 	if c < 0 {
 		return false
 	}
-	age, number := wholeNumber(at(row, c))
-	key, _ := yesNo(at(row, c))
-	return number && age > 0 && age < 18 || key == no && strings.Contains(t.header.names[c], "18")
+	_, below := ageBelow18(t.header.names[c], at(row, c))
+	return below
 }
 
 // quieter suggests a name without words in capitals, "" when there are none.

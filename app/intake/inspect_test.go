@@ -13,6 +13,7 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/programme"
+	"omvendt/app/roster"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
@@ -122,11 +123,69 @@ func TestTypedCells(t *testing.T) {
 func TestConditionalConsentIsNoYes(t *testing.T) {
 	for answer, want := range map[string]string{
 		"Ja": yes, "Ja, jeg samtykker": yes, "Jeg samtykker": yes, "I agree": yes, "yes": yes, "✓": yes, "x": yes, "TRUE": yes, "Ja, det er helt greit for meg": yes,
-		"Nei": no, "Nei takk": no, "Jeg samtykker ikke": no, "I do not consent": no, "No, sorry": no,
+		"Ja.": yes, "Ja takk!": yes, "Yes, I consent.": yes, "Jeg samtykker til behandling av personopplysninger": yes, "Ja, jeg har lest og forstått vilkårene": yes,
+		"Ja takk, så lenge jeg er anonym": "", "Yes, provided my manager agrees": "", "Ja, etter 1. oktober": "", "Ja/Nei": "", "Ja (kun fornavn)": "", "Ja, til NGO men ikke bilde": "",
+		"Yes - if anonymous": "", "Ja, bilde": "", "Jeg samtykker til deling, etter avtale": "", "Jeg samtykker så lenge jeg er anonym": "", "Jeg samtykker til bilde når jeg blir spurt": "", "N/A": "", "?": "",
+		"Jeg vil ikke samtykke": no, "Nei": no, "Nei takk": no, "Jeg samtykker ikke": no, "I do not consent": no, "No, sorry": no,
 		"Ja, men ikke bilder": "", "Yes, if I am asked first": "", "Kanskje": "", "": "", "Spør meg": "", "Vet ikke": "",
 	} {
 		if got := consentOf(answer); got != want {
 			t.Errorf("%q: %q, want %q", answer, got, want)
+		}
+	}
+}
+
+func TestAnAnswerThatRepeatsTheQuestionIsAYes(t *testing.T) {
+	for _, c := range []struct{ question, answer, want string }{
+		{"Kan vi dele navnet ditt med bedriften?", "Ja, dere kan dele navnet mitt med bedriften", yes},
+		{"Jeg bekrefter at programmet lagrer svarene mine", "Jeg bekrefter at programmet lagrer svarene mine.", yes},
+		{"Kan vi bruke navn og bilde av deg?", "Ja, navn", ""},
+		{"Kan vi dele navnet ditt med bedriften?", "Ja, dere kan dele navnet mitt med bedriften til sommeren", ""},
+	} {
+		if got := consentAnswer(c.question, c.answer); got != c.want {
+			t.Errorf("%s: %q, want %q", c.answer, got, c.want)
+		}
+	}
+}
+
+func TestAnUnclearConsentIsTold(t *testing.T) {
+	known := knownFrom(t, "Navn;E-post;Samtykke deling;Samtykke bilde\nOla Li;ola@li.example;Ja;Nei\n")
+	file := "Navn;E-post;Samtykke deling;Samtykke bilde\nOla Li;ola@li.example;Ja, etter 1. oktober;\nEva Li;eva@li.example;;Ja, hvis jeg får se det\n"
+	insp := inspect(t, bookOf(t, "2.csv", file), known, Choices{})
+	ola, eva := insp.Lines[0], insp.Lines[1]
+	if ola.Outcome != Same || !noticed(ola, unclearNotice) || !noticed(ola, "intake.notice.consent_was_yes") || noticed(ola, "intake.notice.share_open") {
+		t.Errorf("%s %+v", ola.Outcome, ola.Notices)
+	}
+	if !noticed(eva, unclearNotice) || noticed(eva, "intake.notice.consent_was_yes") || !noticed(eva, "intake.notice.share_open") {
+		t.Errorf("%+v", eva.Notices)
+	}
+	writes, err := Writes(insp)
+	if err != nil || len(writes) != 1 || len(writes[0].Consents) != 0 {
+		t.Errorf("%+v %v", writes, err)
+	}
+}
+
+func TestANoThatNamesSomebodyDeclaresATie(t *testing.T) {
+	people := []programme.Participant{{Person: roster.Person{ID: "kl", Name: "Kjetil Lunde"}}, {Person: roster.Person{ID: "kh", Name: "Kari Marie Hansen"}}, {Person: roster.Person{ID: "ob", Name: "Ola Berg"}}}
+	for _, c := range []struct {
+		said  string
+		tie   bool
+		names string
+	}{
+		{"Nei", false, ""}, {"Nei, ingen", false, ""}, {"-", false, ""}, {"", false, ""}, {"Vet ikke", false, ""}, {"Nei, kjenner ingen i Nordvarde Eiendom AS", false, ""}, {"Nei, ingen hos Nordvarde Bank", false, ""},
+		{"Nei, bare Kjetil Lunde", true, "kl"}, {"Nei. Kjenner Kjetil Lunde litt fra før", true, "kl"}, {"Ingen, utenom Kjetil Lunde", true, "kl"},
+		{"No, except kjetil lunde", true, "kl"}, {"Kjetil Lundes sønn er kompis", true, "kl"}, {"Lunde, Kjetil", true, "kl"}, {"Kjetil M. Lunde", true, "kl"},
+		{"Kari Hansen og Ola Berg", true, "kh ob"}, {"Kari, Ola Berg", true, "ob"}, {"Kari. Hansen er sjef", true, ""}, {"Kari jobber med Hansen", true, ""}, {"Ola og Kari Hansen", true, "kh"},
+	} {
+		if got := DeclaresTie(c.said); got != c.tie {
+			t.Errorf("%q declares a tie: %v", c.said, got)
+		}
+		got := ""
+		for _, id := range MentionedPeople(c.said, people) {
+			got += " " + string(id)
+		}
+		if strings.TrimSpace(got) != c.names {
+			t.Errorf("%q names %q, want %q", c.said, got, c.names)
 		}
 	}
 }

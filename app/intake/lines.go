@@ -73,6 +73,8 @@ func (t *table) readCell(p *person, col *column, row Row) {
 		p.add(vocab.Phone, phoneIn(cell), ref)
 	case vocab.BirthYear, vocab.BirthDate:
 		p.readBirth(cell, ref, t.thisYear)
+	case vocab.Age:
+		p.readAge(col, cell, ref)
 	case vocab.MeetingFormat:
 		p.addKeys(col.Field, cell, ref, formatAnswer(col.Header, cell))
 	case vocab.Level:

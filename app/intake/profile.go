@@ -148,7 +148,7 @@ func traitsOf(v string) []trait {
 	note(isBirthday, date != 0 && date < 2010)
 	note(isInt, number)
 	note(isYesNo, yn || key != "" && len([]rune(v)) < 40)
-	note(isConsent, consentOf(v) != "")
+	note(isConsent, speaksOfConsent(v))
 	note(isName, looksLikeName(beforeAddress(v)))
 	note(isTurned, looksTurned(v))
 	note(isBare, strings.IndexFunc(v, unicode.IsLetter) < 0)

@@ -104,7 +104,7 @@ Either,Physics,Belonging,weekends,91234567,Nowak,Ewa,ewa@uni.example,Polish,
 In person,Dentistry,Allyship,Mon-Wed evening,92345678,Haugen,Liv,liv@uni.example,Norwegian,Vegan`,
 		columns: map[string]string{
 			"Preferred meeting format": "app.meeting_format", "Field of study": "edu.field", "Topics of interest": "app.topics", "When are you available?": "app.availability",
-			"Phone": "person.phone", "Surname": "person.last_name", "Given name": "person.first_name", "E-mail": "person.email", "Nationality": "refuse", "Dietary requirements": "drop",
+			"Phone": "person.phone", "Surname": "person.last_name", "Given name": "person.first_name", "E-mail": "person.email", "Nationality": "refuse", "Dietary requirements": "refuse",
 		},
 		counts: Counts{Rows: 3, New: 3, People: 3},
 	},

@@ -16,7 +16,9 @@ type policy struct {
 }
 
 // The fields that are not simply used (DOMAIN 3.2, 3.3). Background and mother
-// tongue are never taken in; what is dropped a person may take in after all.
+// tongue are never taken in, nor is what may say something about health, which
+// would have to be deleted after each event; what is dropped a person may take
+// in after all.
 var policies = map[vocab.Field]policy{
 	vocab.Background:        {Refuse, "intake.drop.background"},
 	vocab.MotherTongue:      {Refuse, "intake.drop.background"},
@@ -26,8 +28,8 @@ var policies = map[vocab.Field]policy{
 	"person.postal_code":    {Drop, "intake.drop.not_needed"},
 	"org.tenure":            {Drop, "intake.drop.not_needed"},
 	vocab.Gender:            {Drop, "intake.drop.not_needed"},
-	vocab.Accommodation:     {Drop, "intake.drop.health"},
-	vocab.Dietary:           {Drop, "intake.drop.health"},
+	vocab.Accommodation:     {Refuse, "intake.drop.health"},
+	vocab.Dietary:           {Refuse, "intake.drop.health"},
 	vocab.Note:              {Drop, "intake.drop.notes"},
 	vocab.Reference:         {Drop, "intake.drop.third_party"},
 	Family:                  {Drop, "intake.drop.third_party"},
@@ -37,6 +39,20 @@ var policies = map[vocab.Field]policy{
 	vocab.FormResponseID:    {Drop, "intake.drop.form"},
 	vocab.FormStarted:       {Drop, "intake.drop.form"},
 	vocab.FormModified:      {Drop, "intake.drop.form"},
+}
+
+// ofMentors are fields of mentors that show who may be under 18 (DOMAIN 3.3):
+// of a date the year is kept, of an age nothing but that it is below 18.
+var ofMentors = map[vocab.Field]policy{
+	vocab.BirthDate: {Use, "intake.use.birth_date"},
+	vocab.Age:       {Use, "intake.use.age"},
+}
+
+func (t *table) policyOf(f vocab.Field) policy {
+	if p, ok := ofMentors[f]; ok && t.role == programme.Mentor {
+		return p
+	}
+	return policyOf(f)
 }
 
 func policyOf(f vocab.Field) policy {
@@ -75,7 +91,7 @@ func (t *table) treat(col *column) {
 		}
 		return
 	}
-	p := policyOf(r.field)
+	p := t.policyOf(r.field)
 	col.Treatment = p.treatment
 	if p.why != "" {
 		col.Why = text.S(p.why, "field", vocab.FieldLabel(r.field))
@@ -128,7 +144,8 @@ func salutation(col *column) bool {
 
 var salutations = set("mr ms mrs miss mx dr herr fru hr froken")
 
-// choose applies the person's decision. What is refused for privacy stays so.
+// choose applies the person's decision. What is refused for privacy stays so,
+// and a date of birth is used for the year or left out.
 func (t *table) choose(col *column, choice ColumnChoice) {
 	if choice.Treatment == "" && choice.Field == "" || col.Treatment == Refuse {
 		return
@@ -143,6 +160,9 @@ func (t *table) choose(col *column, choice ColumnChoice) {
 	if policyOf(field).treatment == Refuse && field != "" {
 		return
 	}
+	if col.found.field == vocab.BirthDate && choice.Treatment != Drop && choice.Treatment != Refuse && (choice.Treatment == Keep || field != vocab.BirthDate && field != vocab.BirthYear) {
+		return
+	}
 	col.Changed = true
 	switch choice.Treatment {
 	case Drop, Refuse:
@@ -150,9 +170,6 @@ func (t *table) choose(col *column, choice ColumnChoice) {
 		return
 	case Keep:
 		col.Treatment, col.Field = Keep, programme.Custom(col.Header)
-		if col.found.field == vocab.BirthDate { // a full birth date is never kept
-			col.Treatment = Drop
-		}
 	default:
 		col.Treatment, col.Field = Use, field
 		if field == "" {

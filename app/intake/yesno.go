@@ -47,55 +47,49 @@ var (
 	openYes    = set("ja yes jepp jo yep")
 	openNo     = set("nei nej no nope ikkje ikke ingen none nobody nothing")
 	limits     = set("men but unless hvis dersom if ikke not kun bare only except unntatt vet maybe kanskje usikker")
-	exceptions = set("men but unntatt except bortsett selv although though")
-	agree      = set("samtykker samtykke consent agree godtar godkjenner aksepterer accept tillater bekrefter confirm enig")
-	refusal    = set("ikke not nei no dont don ikkje decline avslar")
+	exceptions = set("men but unntatt except bortsett selv although though bare berre kun only utenom utanom besides apart")
 )
 
-// consentOf reads a consent answer. Only a plain yes is a yes: an answer with
-// a condition, or one that is neither, is left open.
-func consentOf(s string) string {
-	key, limited := opening(s)
-	switch {
-	case key == no:
-		return no
-	case key == yes && !limited:
-		return yes
-	case key != "":
-		return ""
-	}
-	agrees, refuses := false, false
-	for _, w := range wordsOf(s) {
-		agrees = agrees || agree[w.folded]
-		refuses = refuses || refusal[w.folded]
-	}
-	switch {
-	case agrees && refuses, refusesInWords(s):
-		return no
-	case agrees && !limited:
-		return yes
-	}
-	return ""
-}
-
 // DeclaresTie tells whether the answer to "do you know anybody there" says
-// more than no. A blank, a dash and "don't know" declare nothing.
+// more than no: that there is somebody after all, or a name. A blank, a dash
+// and "don't know" declare nothing. It is for telling people what to look at;
+// whom an answer names is for MentionedPeople to say.
 func DeclaresTie(text string) bool {
-	text = strings.TrimSpace(text)
-	if text == "" {
+	if len(wordsOf(text)) == 0 {
 		return false
 	}
 	key, _ := opening(text)
 	if key != no {
 		return key != unknown
 	}
-	for _, w := range wordsOf(text) {
+	for _, w := range wordsOf(text)[1:] {
 		if exceptions[w.folded] { // "Nei, men naboen min er …"
+			return true
+		}
+	}
+	return namesSomebody(text)
+}
+
+// namesSomebody tells whether two words with capitals stand together, neither
+// first in their sentence nor the name of a place of work: "i Nordvarde Bank".
+func namesSomebody(text string) bool {
+	words := spokenWords(text)
+	for i := 1; i+1 < len(words); i++ {
+		a, b := words[i], words[i+1]
+		if !a.capital || !b.capital || b.apart || places[words[i-1].folded] && !a.apart || i+2 < len(words) && firms[words[i+2].folded] || firms[b.folded] {
+			continue
+		}
+		if !a.apart || i+2 == len(words) || words[i+2].apart || !words[i+2].capital { // "Nei, Kjetil Lunde"
 			return true
 		}
 	}
 	return false
 }
+
+var (
+	places = set("i hos ved fra på at in from with av of")
+	firms  = set("as asa sa ba ab ag gmbh ltd inc group gruppen bank")
+)
 
 // set makes a set of words, folded as the texts are with which it is compared.
 func set(words string) map[string]bool {
