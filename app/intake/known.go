@@ -207,7 +207,7 @@ func answerChange(known programme.Participant, v Value) (Change, bool) {
 		return Change{Field: v.Field, Old: string(known.Status), New: v.Keys[0]}, string(known.Status) != v.Keys[0]
 	}
 	old := known.Text(v.Field)
-	same := tidy(old) == tidy(v.Text)
+	same := tidy(old) == tidy(v.Text) || sameMoment(old, v.Text)
 	if !same && derived(v.Field) && slices.Equal(known.Keys(v.Field), v.Keys) {
 		same = true
 	}
@@ -230,4 +230,11 @@ func consentText(given bool) string {
 		return vocab.ValueLabel(vocab.YesNo, yes)
 	}
 	return vocab.ValueLabel(vocab.YesNo, no)
+}
+
+// sameMoment tells whether two texts are the same date, or date and time, as
+// different programs write it.
+func sameMoment(a, b string) bool {
+	x, y := moment(a), moment(b)
+	return x != "" && y != "" && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
 }

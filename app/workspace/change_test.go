@@ -11,6 +11,7 @@ import (
 	"omvendt/app/intake"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
+	"omvendt/app/sample"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
@@ -258,6 +259,22 @@ func TestTheSamePeopleImportedAnewGetTheSamePlan(t *testing.T) {
 	for range 3 {
 		if again := plan(); !slices.Equal(first, again) {
 			t.Fatalf("the plan differs between two workspaces with the same people:\n%v\n%v", first, again)
+		}
+	}
+}
+
+func TestTheSameApplicationsInAnotherFormatChangeNothing(t *testing.T) {
+	w := filled(t)
+	for _, i := range []int{1, 3} {
+		file := sample.Files()[i]
+		insp := must[intake.Inspection](t)(w.Inspect(context.Background(), onDisk(t, file.Name, file.Data), intake.Choices{}))
+		if insp.Counts.New+insp.Counts.Changed+insp.Counts.Unclear != 0 {
+			t.Errorf("%s: %+v, questions %d", file.Name, insp.Counts, len(insp.Questions))
+			for _, l := range insp.Lines {
+				for _, c := range l.Changes {
+					t.Logf("row %d %s: %q → %q", l.Number, c.Field, c.Old, c.New)
+				}
+			}
 		}
 	}
 }
