@@ -115,6 +115,19 @@ func TestInspectOfWhatIsNoSpreadsheet(t *testing.T) {
 	}
 }
 
+func TestInspectMasksANumberInTheNameOfAFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "liste 15840290260.csv")
+	if err := os.WriteFile(path, []byte("Navn;E-post;Studium\nOla Li;ola@li.example;Juss\nEva Li;eva@li.example;Juss\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"inspect", path}, {"inspect", path, "--json"}} {
+		code, out, errOut := run(t, args...)
+		if code != 0 || strings.Contains(out+errOut, "90260") || !strings.Contains(out, "liste 158402*****.csv") {
+			t.Errorf("%d: %s %s", code, out, errOut)
+		}
+	}
+}
+
 func TestTheJobInSteps(t *testing.T) {
 	folder, paths := samples(t)
 	file := filepath.Join(folder, "kull.omvendt")

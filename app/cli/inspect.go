@@ -88,7 +88,9 @@ type questionJSON struct {
 }
 
 // inspect says what is understood of files. It prints no cell's content: the
-// output can be sent to somebody who may not see the people.
+// output can be sent to somebody who may not see the people. An identity
+// number in the name of a file is masked; a file that cannot be opened is
+// named by the path as it was given.
 func inspect(c *call) error {
 	asJSON := c.flags.Bool("json", false, text.T(c.language(), "cli.flag.json"))
 	if err := c.parse(1, -1); err != nil {
@@ -132,7 +134,9 @@ func (c *call) inspectFile(path string) (f fileJSON) {
 		f.Problem = c.problem(err)
 		return f
 	}
-	f.Opened, f.File = true, insp.File
+	if f.Opened, f.File = true, insp.File; f.File != filepath.Base(path) {
+		f.Path = f.File
+	}
 	f.Format, f.SHA256, f.Encoding, f.Delimiter = insp.Format, insp.SHA256, insp.Encoding, insp.Delimiter
 	f.Sheets, f.Sheet, f.HeaderRow, f.Rows = insp.Sheets, insp.Sheet, insp.HeaderRow, insp.Counts
 	f.HeaderWhy, f.Role, f.RoleWhy = c.text(insp.HeaderWhy), string(insp.Role), c.text(insp.RoleWhy)

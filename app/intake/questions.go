@@ -21,6 +21,9 @@ func question(id string, answers map[string]string, rows []int, ask text.Say, be
 		if args != "" {
 			say.Args["row"] = args
 		}
+		if len(rows) > 1 {
+			say.Args["count"] = strconv.Itoa(len(rows) - 1) // the other rows
+		}
 		q.Options = append(q.Options, Option{ID: key, Say: say})
 		if answers[id] == key {
 			q.Answer = key
