@@ -19,5 +19,5 @@ export default defineConfig({
     cssCodeSplit: false,
     chunkSizeWarningLimit: 1000,
     target: ['chrome100', 'safari14'], cssTarget: ['chrome100', 'safari14'], assetsInlineLimit: 0 },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], css: false },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], css: false, testTimeout: 60_000 },
 });

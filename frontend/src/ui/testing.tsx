@@ -1,9 +1,12 @@
 // Helps the tests of what is shown: the theme, the texts and a page with a size.
 import { MantineProvider } from '@mantine/core';
-import { render, type RenderResult } from '@testing-library/react';
+import { configure, render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { startTexts } from '../text';
 import { theme } from './theme';
+
+// How busy the machine is must not decide a test.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** Shows something as the page would, in bokmål, with some texts of the Go side. */
 export async function show(node: ReactNode, fromGo: Record<string, string> = {}): Promise<RenderResult> {
