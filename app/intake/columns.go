@@ -49,6 +49,7 @@ func (t *table) recogniseColumns(choices Choices) {
 	t.settleNames()
 	for _, col := range t.columns {
 		t.treat(col)
+		t.withhold(col)
 		t.choose(col, choices.Columns[col.Letter])
 	}
 	t.settleTwice()
