@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -209,8 +210,14 @@ func TestARefusalStopsAndIsToldAsOne(t *testing.T) {
 		w := filled(t)
 		row := named(t, w, name)
 		must[Changed](t)(w.SetConsent([]programme.EnrolmentID{row.Enrolment}, purpose, false))
-		if flags := named(t, w, name).Flags; len(flags) != 1 || flags[0].Key != "flag.refused" {
-			t.Errorf("%s: flags %v", purpose, flags)
+		flags := named(t, w, name).Flags
+		if len(flags) != 1 || flags[0].Key != "flag.refused" {
+			t.Fatalf("%s: flags %v", purpose, flags)
+		}
+		for _, lang := range text.Langs() {
+			if said := text.Tell(lang, flags[0]); strings.Contains(said, "purpose.") {
+				t.Errorf("%s %s: %s", lang, purpose, said)
+			}
 		}
 		for _, p := range must[MatchingView](t)(w.Matching(ctx)).Pairs {
 			if p.Mentor.Name == name || p.Mentee.Name == name {

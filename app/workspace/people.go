@@ -116,7 +116,7 @@ func (w *Workspace) flags(s *state, p programme.Participant) []text.Say {
 	for _, c := range needed[p.Role] {
 		switch consentState(p, c.purpose) {
 		case refused:
-			flags = append(flags, text.S("flag.refused", "purpose", "@~field."+string(c.purpose)))
+			flags = append(flags, text.S("flag.refused", "purpose", "@purpose."+string(c.purpose)))
 		case unanswered:
 			flags = append(flags, text.S(c.flag))
 		}

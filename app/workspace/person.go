@@ -329,7 +329,7 @@ func (w *Workspace) SetConsent(ids []programme.EnrolmentID, purpose vocab.Field,
 	if info, ok := vocab.Info(purpose); !ok || info.Sensitivity != vocab.Consent {
 		return Changed{}, badValue("field.consent.processing", "hint.choose")
 	}
-	return w.update(text.N("op.set_consent", len(ids), "purpose", vocab.FieldLabel(purpose)), func(tx *store.Tx) error {
+	return w.update(text.N("op.set_consent", len(ids), "purpose", "@purpose."+string(purpose)), func(tx *store.Tx) error {
 		current, err := tx.Programme()
 		if err != nil {
 			return err
