@@ -137,6 +137,9 @@ func (d *decider) agree(members []int) bool {
 	said := map[vocab.Field]string{}
 	for _, i := range members {
 		for _, v := range d.people[i].line.Values {
+			if v.Field == vocab.FormSubmitted {
+				continue
+			}
 			c, differs := changeOf(d.index.people[d.matches[i].index], v)
 			now := ""
 			if differs {

@@ -128,6 +128,10 @@ func TestRowsOfOneKnownPersonThatDisagreeAreAsked(t *testing.T) {
 			t.Errorf("%q: changes %q", c.rows, got)
 		}
 	}
+	sent := "Fullføringstidspunkt;Navn;E-post;Telefon;Studium\n01.09.2025 10:00;Kari Bø;kari@x.example;94444444;\n02.09.2025 11:00;Kari Bø;kari@x.example;;Medisin\n"
+	if insp := inspect(t, bookOf(t, "3.csv", sent), known, Choices{}); len(insp.Questions) != 0 {
+		t.Error("rows that differ only in when they were sent are asked about")
+	}
 	book := bookOf(t, "2.csv", head+"Kari Bø;kari@x.example;91111111;Juss;Ja\nKari Bø;kari@x.example;91111111;Juss;Nei\n")
 	for _, option := range []string{"newer", "first"} {
 		insp := decided(t, book, known, "twin:2-3", option)
@@ -183,5 +187,17 @@ func TestAnAnswerIsForOneSituationOnly(t *testing.T) {
 	}
 	if again := answersTo(t, bookOf(t, "3.csv", twins), known, "twin:2-3", "newer"); !reflect.DeepEqual(again, same) {
 		t.Error("the question's name is not stable")
+	}
+}
+
+func TestAFileDoesNotBringBackWhoHasLeft(t *testing.T) {
+	content := "Navn;E-post;Stilling;Status\nOla Li;ola@li.example;Leder;%s\n"
+	known := knownFrom(t, strings.ReplaceAll(content, "%s", "tatt opp"))
+	for status, want := range map[programme.Status]string{programme.Accepted: "prog.status", programme.Withdrawn: ""} {
+		known.Participants[0].Status = status
+		l := inspect(t, bookOf(t, "2.csv", strings.ReplaceAll(content, "%s", "venteliste")), known, Choices{}).Lines[0]
+		if changed(l) != want {
+			t.Errorf("%s: changes %q", status, changed(l))
+		}
 	}
 }

@@ -204,7 +204,8 @@ func answerChange(known programme.Participant, v Value) (Change, bool) {
 		return Change{}, false
 	}
 	if v.Field == vocab.ProgStatus {
-		return Change{Field: v.Field, Old: string(known.Status), New: v.Keys[0]}, string(known.Status) != v.Keys[0]
+		// A file does not bring back somebody who has left; that is done by hand.
+		return Change{Field: v.Field, Old: string(known.Status), New: v.Keys[0]}, known.Status.TakesPart() && string(known.Status) != v.Keys[0]
 	}
 	old := known.Text(v.Field)
 	same := tidy(old) == tidy(v.Text) || sameMoment(old, v.Text)
