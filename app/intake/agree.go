@@ -12,7 +12,7 @@ var (
 	agree    = set("samtykker samtykke samtykkjer consent agree godtar godkjenner aksepterer accept tillater bekrefter confirm enig approve")
 	refusal  = set("ikke not nei no dont don ikkje decline avslar disagree uenig")
 	courtesy = set("ja yes jepp jo yep ok okay takk gjerne absolutt selvfølgelig klart sure course of thanks thank you please certainly definitely jeg eg i vi we det dette this that it er is helt fully greit fint fine " +
-		"har lest have read og and forstått understood forstår understand vilkårene the terms herved hereby med with for meg me")
+		"har lest have read og and forstått understood forstår understand vilkårene the terms herved hereby med with for meg me do")
 	plainer = set("til at to that å for om")
 	whose   = set("jeg eg meg min mi mitt mine du deg din di ditt dine dere dykk deres vi oss vår vårt våre i me my mine you your yours we us our")
 	// What makes a yes something else than a yes: a condition, a time, a part.
@@ -29,7 +29,7 @@ func consentOf(s string) string { return consentAnswer("", s) }
 // is agreed to and nothing that limits it. All else but a no is left open.
 func consentAnswer(question, s string) string {
 	if key, ok := yesNo(strings.Trim(s, " .!")); ok {
-		if key == unknown {
+		if key == unknown || key == yes && strings.Contains(s, "?") {
 			return ""
 		}
 		return key
@@ -46,7 +46,7 @@ func consentAnswer(question, s string) string {
 	switch {
 	case openNo[words[0].folded], refuses && agrees && !openYes[words[0].folded], refusesInWords(s):
 		return no
-	case !agrees || refuses:
+	case !agrees || refuses || strings.Contains(s, "?") && !repeats(question, words):
 		return ""
 	case plainly(words) || repeats(question, words) || states(s, words):
 		return yes

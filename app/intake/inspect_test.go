@@ -125,7 +125,7 @@ func TestConditionalConsentIsNoYes(t *testing.T) {
 		"Ja": yes, "Ja, jeg samtykker": yes, "Jeg samtykker": yes, "I agree": yes, "yes": yes, "✓": yes, "x": yes, "TRUE": yes, "Ja, det er helt greit for meg": yes,
 		"Ja.": yes, "Ja takk!": yes, "Yes, I consent.": yes, "Jeg samtykker til behandling av personopplysninger": yes, "Ja, jeg har lest og forstått vilkårene": yes,
 		"Ja takk, så lenge jeg er anonym": "", "Yes, provided my manager agrees": "", "Ja, etter 1. oktober": "", "Ja/Nei": "", "Ja (kun fornavn)": "", "Ja, til NGO men ikke bilde": "",
-		"Yes - if anonymous": "", "Ja, bilde": "", "Jeg samtykker til deling, etter avtale": "", "Jeg samtykker så lenge jeg er anonym": "", "Jeg samtykker til bilde når jeg blir spurt": "", "N/A": "", "?": "",
+		"Yes - if anonymous": "", "Ja, bilde": "", "Jeg samtykker til deling, etter avtale": "", "Jeg samtykker så lenge jeg er anonym": "", "Jeg samtykker til bilde når jeg blir spurt": "", "N/A": "", "?": "", "Ja?": "", "Yes I do": yes,
 		"Jeg vil ikke samtykke": no, "Nei": no, "Nei takk": no, "Jeg samtykker ikke": no, "I do not consent": no, "No, sorry": no,
 		"Ja, men ikke bilder": "", "Yes, if I am asked first": "", "Kanskje": "", "": "", "Spør meg": "", "Vet ikke": "",
 	} {
