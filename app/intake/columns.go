@@ -126,6 +126,7 @@ func (t *table) firstFound(f vocab.Field) *column {
 func (t *table) guessName() {
 	for _, col := range t.columns {
 		pair := col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
+		pair = pair || col.found.field == vocab.LineManager && len(headerTokens(col.Header)) == 1 && col.profile.distinct == col.profile.filled // "Leder": the leaders themselves
 		least := 0.8
 		if pair { // the header says that people are meant
 			least = 0.5

@@ -15,11 +15,17 @@ import (
 // The name itself stays as it is written.
 func nameIn(cell string, turned bool) string {
 	name := withoutRemark(listMark.ReplaceAllString(roster.CleanName(cell), ""))
+	if m := titleBehind.FindStringSubmatch(name); m != nil && len(strings.Fields(m[1])) > 1 {
+		name = m[1]
+	}
 	if turned || turnedAlone(name) {
 		name = roster.TurnName(name)
 	}
 	return withoutTitle(name)
 }
+
+// titleBehind finds what follows a name in lower case, "Kari Li, fagsjef".
+var titleBehind = regexp.MustCompile(`^([^,]+), \p{Ll}[\p{Ll} &/-]+$`)
 
 // listMark is the number or bullet before a name in a pasted list.
 var listMark = regexp.MustCompile(`^(?:\d{1,3}[.)]|[-–•*·])\s+`)

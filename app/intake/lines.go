@@ -139,10 +139,10 @@ func (c *column) turned() bool {
 	words := headerTokens(c.Header)
 	last, first := -1, -1
 	for i, w := range words {
-		switch w {
-		case "last", "surname", "etternavn":
+		switch {
+		case lastWords[w]:
 			last = i
-		case "first", "fornavn":
+		case firstWords[w]:
 			first = i
 		}
 	}

@@ -42,6 +42,9 @@ func namedBy(header string) ([]vocab.Field, source) {
 	if fields := known(rest); len(fields) > 0 {
 		return fields, byHeader
 	}
+	if bothNames(rest) {
+		return []vocab.Field{vocab.FullName}, byHeader
+	}
 	var parts []string
 	if m := inBrackets.FindStringSubmatch(rest); m != nil {
 		parts = append(parts, m[1], m[1]+" "+m[3], m[2])
@@ -67,6 +70,20 @@ func namedBy(header string) ([]vocab.Field, source) {
 		return first, byPart
 	}
 	return nil, notKnown
+}
+
+// The words for the two parts of a name.
+var (
+	lastWords  = set("last surname family etternavn slektsnavn familienavn")
+	firstWords = set("first given forename fornavn")
+)
+
+// bothNames tells whether a short header names both parts of a name: "Family
+// name, given name".
+func bothNames(header string) bool {
+	words := headerTokens(header)
+	is := func(words map[string]bool) func(string) bool { return func(w string) bool { return words[w] } }
+	return len(words) <= 6 && slices.ContainsFunc(words, is(lastWords)) && slices.ContainsFunc(words, is(firstWords))
 }
 
 func known(header string) []vocab.Field {

@@ -35,7 +35,7 @@ var wordings = []wording{
 	},
 	{
 		field: "refuse.pay",
-		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar performance " +
+		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar performance barsel grundløn månedsløn timeløn årsløn grundlön månadslön årslön timlön " +
 			"skattekort skatteprosent skattetabell advarsel advarsler comp pay merit vergütung verwarnung syk sjuk sick sickness sykdager sykedager"),
 		begin: folds("lønnstr", "lønnsr", "lønnsk", "lønnsg", "lønnsn", "lønnsb", "lønnst", "lønnsv", "lønnsøkn", "lønnsp", "løntr", "lønra", "lönegr", "lönen", "compensation", "salar",
 			"sykefrav", "sykfrav", "sjukefråv", "sjukefravær", "sjukfrånv", "sygefrav", "sygedag", "fravær", "frånvar", "steuer", "vergütung", "sykmel", "sykemel", "egenmeld", "eigenmeld", "permisjon", "medarbeidersamtal", "medarbeidarsamtal",
@@ -49,7 +49,7 @@ var wordings = []wording{
 		field: "refuse.special",
 		words: set("religion livssyn livssynet faith konfesjon konfession menighet trossamfunn kirke moske church mosque union fagforening fagf diagnose diagnosis diagnoser legning parti gravid gravide rase race hudfarge " +
 			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel"),
-		begin: folds("religi", "livssyn", "fagforen", "fagforb", "fackf", "gewerkschaft", "politiatt", "politisk", "political", "partitilh", "seksu", "sexual", "lgbt", "lhbt", "skeiv", "homofil", "queer",
+		begin: folds("religi", "livssyn", "fagforen", "fagforb", "fagorg", "fackf", "gewerkschaft", "politiatt", "politisk", "political", "partitilh", "seksu", "sexual", "lgbt", "lhbt", "skeiv", "homofil", "queer",
 			"diagnos", "sykdom", "sjukdom", "sygdom", "kronisk", "chronic", "trosupp", "trosretn", "helseforh", "helsemes", "helseutf", "helseinf", "helseplag", "helsesit", "helserel", "helsestat", "helseerkl", "helseatt", "helsehist", "helsebehov", "funksjonsev", "funksjonshem", "straffb", "straffed", "helseoppl", "helsetil", "helseprob", "graviditet", "pregnan", "criminal", "straffer", "strafferegi", "oppholdst", "oppholdss", "oppholdsg", "oppehold", "immigration",
 			"flyktningst", "asyls", "tariff", "bakgrunnssjekk", "vandelsatt", "schwanger", "behinderung"),
 		phrases: folds("stemte du", "stemmer du", "did you vote", "do you vote", "vote for", "trade union", "union member", "medical condition", "medical history", "health condition", "health issue", "health information",

@@ -74,6 +74,11 @@ func roleAsked(header string) int {
 		}
 		return 0
 	}
+	for i, w := range words { // "my mentee's employer"
+		if i > 0 && menteeWords[strings.TrimSuffix(w, "s")] && having[words[i-1]] {
+			return 1
+		}
+	}
 	return roleSaid(header)
 }
 

@@ -25,7 +25,7 @@ var subjects = []subject{
 	{"prog.withdrawn_reason", [][]string{stems("avslag", "avvis", "reject", "declin", "frafall", "withdraw"), stems("reason", "arsak", "grunn", "hvorfor", "why")}, 0},
 	{"prog.score", [][]string{stems("vurdering", "assessment", "potensial", "evaluering", "evaluation", "rangering", "ranking"), stems("hr", "leder", "intern", "kandidat", "manager", "intervju", "interview")}, 0},
 	{vocab.Note, [][]string{stems("opplysning", "informasjon", "information", "details"), stems("andre ", "ovrig", "tillegg", "other", "additional", "intern", "further")}, 0},
-	{vocab.Note, [][]string{stems("kommentar", "bemerkning", "anmarkning", "merknad", "notat", "comment", "remark", "noe mer", "noe annet", "noe du vil legge til", "anything else", "something else")}, 0},
+	{vocab.Note, [][]string{stems("kommentar", "bemerkning", "anmarkning", "merknad", "notat", "notes", "note ", "comment", "remark", "noe mer", "noe annet", "noe du vil legge til", "anything else", "something else")}, 0},
 	{vocab.Avoid, [][]string{stems("kjenner", "know ", "relasjon", "slekt", "tilknytning", "connection", "related", "bindinger"), stems("noen", "nokon", "someone", "anyone", "anybody", "ansatt", "employee", "bedrift", "company", "selskap", "partner")}, 0},
 	{vocab.Avoid, [][]string{stems("ikke vil mot", "ikke bor mot", "ikke match", "not want to meet", "not be match", "not meet", "unnga"), stems("noen", "nokon", "someone", "anyone", "anybody", "hvem", "who")}, 0},
 	{vocab.Motivation, [][]string{stems("hvorfor", "why", "motiv", "begrunn"), stems("mentor", "mentee", "sok", "delta", "bli med", "apply", "join", "participa", "take part", "program")}, 0},

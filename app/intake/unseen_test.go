@@ -13,7 +13,7 @@ func TestRoleAsked(t *testing.T) {
 	for header, want := range map[string]int{
 		"Hvorfor vil du være mentor?": 1, "Why do you want to become a mentor?": 1, "Omvendt mentor": 1, "Mentor": 1, "Mentee": -1,
 		"Hva ønsker du å lære av en mentor?": -1, "What do you hope to learn from your mentor?": -1, "I have had a mentor before": -1, "Hva forventer du av mentoren?": -1,
-		"May we share this with the mentor organisation?": 0, "Har du deltatt i mentoring før?": 0, "Stilling": 0,
+		"May we share this with the mentor organisation?": 0, "Har du deltatt i mentoring før?": 0, "Stilling": 0, "Share my bio with my mentee's employer?": 1,
 	} {
 		if got := roleAsked(header); got != want {
 			t.Errorf("%s: %d, want %d", header, got, want)
@@ -50,6 +50,8 @@ func TestUnseenShapes(t *testing.T) {
 			map[string]vocab.Field{"A": vocab.LastName, "B": vocab.FirstName}, []string{"Jürgen Müller", "Anke Weiß"}},
 		{"regions between the people", "Navn;Tittel;E-post;Mobil\nREGION NORD;;;\nVera Hauge;Banksjef;vera@k.example;93000001\nREGION SØR;;;\nEva Lien;Leder;eva@k.example;93000003\n", 1,
 			map[string]vocab.Field{"A": vocab.FullName}, []string{"Vera Hauge", "Eva Lien"}},
+		{"a list of leaders under Leder", "#;Leder;Stilling;Epost\n1;Tove Hagen;Havnesjef;tove@h.example\n2;Siw Ek (permisjon fra okt.);Sjef;siw@h.example\n", 1,
+			map[string]vocab.Field{"B": vocab.FullName}, []string{"Tove Hagen", "Siw Ek"}},
 		{"two mentors in one cell", "Mentor;E-post;Studerer\nLeila Azimi;leila@s.example;Jus\nNora Berg og Ali Kaya;nora@s.example;Økonomi\n", 1,
 			map[string]vocab.Field{"A": vocab.FullName}, []string{"Leila Azimi"}},
 		{"the same name once in capitals", "Navn;E-post;Mobil\nKristin Bø;kristin@d.example;92211001\nBØ, KRISTIN;Kristin@D.example;+4792211001\n", 1,
