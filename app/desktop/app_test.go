@@ -279,7 +279,7 @@ func TestAnEditGoesOutAsAnEventAndComesBackWithUndo(t *testing.T) {
 	}
 	who := before.Rows[0].Enrolment
 	host.events = nil
-	if _, err := people.Edit(EditRequest{Enrolment: who, Field: vocab.Field("city"), Text: "Tromsø"}); err != nil {
+	if _, err := people.Edit(EditRequest{Enrolment: who, Field: vocab.City, Text: "Tromsø"}); err != nil {
 		t.Fatal(err)
 	}
 	if !slices.Contains(host.events, EventChanged) {
