@@ -17,7 +17,7 @@ var (
 	ifNot   = stems("if you do not", "if you dont", "if you would not", "hvis du ikke", "dersom du ikke", "om du ikke", "hvis du ikkje", "viss du ikkje", "om du ikkje", "om du inte")
 
 	purposeStems = []purposeStem{
-		{vocab.ConsentPhoto, stems("bild", "foto", "film", "video", "photo", "image", "pictur")},
+		{vocab.ConsentPhoto, stems("bild", "bilet", "foto", "film", "video", "photo", "image", "pictur")},
 		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial")},
 		{vocab.ConsentSpecial, stems("uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri")},
 		{vocab.ConsentSharePartner, stems("dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos")},

@@ -26,6 +26,7 @@ func recognise(header string, p profile, role programme.Role) recognition {
 		return recognition{field: "refuse.national_id", confidence: Certain, source: byValues, why: text.S("intake.why.numbers")}
 	}
 	wording, unwanted := refusedIn(header)
+	unwanted = unwanted && !(p.share[isLikert] >= 0.6 && speaksAbout(header))
 	if r, ok := byName(header, p, role); ok {
 		if r.source == byPart && unwanted && refuses(wording) && !asksConsent(header) {
 			return byWording(wording)
@@ -59,6 +60,13 @@ func recognise(header string, p profile, role programme.Role) recognition {
 
 func byWording(field vocab.Field) recognition {
 	return recognition{field: field, confidence: Likely, source: byLikeness, fit: noOpinion, why: text.S("intake.why.like", "field", vocab.FieldLabel(field))}
+}
+
+// speaksAbout tells whether a statement is about speaking or knowing of
+// something, "jeg er trygg på å snakke om religion", which says nothing of
+// what the person is.
+func speaksAbout(header string) bool {
+	return containsAny(" "+vocab.Fold(header)+" ", stems("snakke", "snakker", "diskuter", "talk", "discuss", "speak", "kjenner til", "kunnskap", "know about", "knowledge"))
 }
 
 func asksConsent(header string) bool {

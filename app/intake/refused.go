@@ -37,7 +37,7 @@ var wordings = []wording{
 		field: "refuse.pay",
 		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar performance barsel grundløn månedsløn timeløn årsløn grundlön månadslön årslön timlön " +
 			"skattekort skatteprosent skattetabell advarsel advarsler comp pay merit vergütung verwarnung syk sjuk sick sickness sykdager sykedager"),
-		begin: folds("lønnstr", "lønnsr", "lønnsk", "lønnsg", "lønnsn", "lønnsb", "lønnst", "lønnsv", "lønnsøkn", "lønnsp", "løntr", "lønra", "lönegr", "lönen", "compensation", "salar",
+		begin: folds("lønnstr", "lønnsr", "lønnsk", "lønnsg", "lønnsn", "lønnsb", "lønnst", "lønnsv", "lønnsøkn", "lønnsp", "løntr", "lønra", "lönegr", "lönen", "compensation", "salar", "bonus",
 			"sykefrav", "sykfrav", "sjukefråv", "sjukefravær", "sjukfrånv", "sygefrav", "sygedag", "fravær", "frånvar", "steuer", "vergütung", "sykmel", "sykemel", "egenmeld", "eigenmeld", "permisjon", "medarbeidersamtal", "medarbeidarsamtal",
 			"utviklingssamtal", "prestasjonsv", "karakterbok", "krankheit", "krankmeld"),
 		end: folds("lønn", "lønnen", "tillegg", "tillæg", "gehalt"),
@@ -72,7 +72,7 @@ var wordings = []wording{
 	},
 	{
 		field: vocab.Accommodation,
-		words: set("medical medisinske medisin medisiner medication illness disease handicap impairment"),
+		words: set("medical medisinske medisin medisiner medication illness disease handicap impairment disabled disability uføre ufør rullestol"),
 	},
 	{
 		field: "prog.score",

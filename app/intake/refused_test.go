@@ -62,6 +62,15 @@ func TestNothingWeightyIsGuessed(t *testing.T) {
 	}
 }
 
+// A statement about speaking of religion says nothing of anybody's religion.
+func TestStatementsAboutSpeakingAreKept(t *testing.T) {
+	for header, want := range map[string]vocab.Field{"Jeg er trygg på å snakke om religion på jobb": "", "Jeg er religiøs": "refuse.special"} {
+		if r := recognise(header, profileOf([]string{"Helt enig", "Litt uenig", "Enig"}, 0), programme.Mentee); r.field != want {
+			t.Errorf("%s: %q, want %q", header, r.field, want)
+		}
+	}
+}
+
 // Yes and no are not the languages Norwegian and Japanese.
 func TestYesAndNoAreNoLanguages(t *testing.T) {
 	for _, values := range []string{"No|No|No", "Ja|Ja", "Ja|Nei|Ja", "Yes|No"} {
@@ -86,6 +95,10 @@ func TestHeadersOfOtherSystems(t *testing.T) {
 		{"Næraste leiar", "Kari Li|Ola Moe", vocab.LineManager},
 		{"Fixgehalt", "a|b", "refuse.pay"},
 		{"Grundløn", "a|b", "refuse.pay"},
+		{"Bonusgrunnlag", "a|b", "refuse.pay"},
+		{"Are you registered disabled?", "Yes|No", vocab.Accommodation},
+		{"Kva skule går du på?", "HVL|UiB", vocab.Institution},
+		{"Nominated by", "CEO office|CEO office", "org.contact_person"},
 		{"Er du fagorganisert?", "Ja|Nei", "refuse.special"},
 		{"Family name, Given name", "Nakamura, Rin|de la Cruz, Mateo", vocab.FullName},
 		{"Safeguarding notes", "a|b", vocab.Note},

@@ -106,7 +106,7 @@ var neighbours = func() map[string]string {
 		"befattning=stilling tjanst=stilling avdelning=avdeling afdeling=avdeling chef=leder foretag=bedrift virksomhed=bedrift telefonnr=telefonnr " +
 		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer " +
 		"vad=hva varfor=hvorfor vilka=hvilke vilken=hvilken vilket=hvilket hvad=hva hvornar=nar talar=snakker pluggar=studerer ni=dere uppgifter=opplysninger " +
-		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
+		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet skule=skole skulen=skolen bedrifta=bedriften tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
 		from, to, _ := strings.Cut(pair, "=")
 		if from != to {
 			out[from] = to
