@@ -32,12 +32,15 @@ func (f *Files) State(Nothing) (workspace.Overview, error) {
 // dialog gives the fault Cancelled.
 func (f *Files) New(r NewRequest) (workspace.Overview, error) {
 	return guarded(func() (workspace.Overview, error) {
+		start := workspace.Start{Label: r.Label, NGO: r.NGO, Partner: r.Partner, KickoffOn: r.KickoffOn, EndsOn: r.EndsOn}
+		if err := start.Check(); err != nil {
+			return workspace.Overview{}, err
+		}
 		path, err := f.app.host.SaveFile(f.app.say("dialog.new_workspace"), workspace.SuggestedName(r.Label), WorkspaceFile)
 		if err != nil || path == "" {
 			return workspace.Overview{}, orCancelled(err)
 		}
-		ws, err := workspace.Create(path, workspace.Start{
-			Label: r.Label, NGO: r.NGO, Partner: r.Partner, KickoffOn: r.KickoffOn, EndsOn: r.EndsOn})
+		ws, err := workspace.Create(path, start)
 		if err != nil {
 			return workspace.Overview{}, err
 		}

@@ -129,7 +129,7 @@ func (u Unmatched) reasons(surplus string) []Reason {
 	}
 	switch {
 	case u.Surplus && u.Allowed > 0:
-		return []Reason{reason(surplus)}
+		return append([]Reason{reason(surplus)}, u.blockedReasons()...)
 	case u.Allowed > 0 && len(u.Rivals) > 0:
 		return append([]Reason{reason("matching.unmatched.rivals", "rivals", "", "shared", "")}, u.blockedReasons()...)
 	}

@@ -153,9 +153,26 @@ func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
 			if err := tx.PutPair(plan.Programme, plan.ID, pair); err != nil {
 				return err
 			}
+			if err := sol.givePlace(tx, pair.Mentor, pair.Mentee); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
+}
+
+// givePlace accepts those who are in a pair and still stood as applicants.
+func (sol *solution) givePlace(tx *store.Tx, both ...programme.EnrolmentID) error {
+	for _, id := range both {
+		p, _ := sol.state.participant(id)
+		if p.Status == programme.Accepted || p.Status == programme.Active {
+			continue
+		}
+		if err := tx.SetStatus(id, programme.Accepted, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func weightNames(weights map[matching.Criterion]int) map[string]int {

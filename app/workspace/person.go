@@ -152,7 +152,7 @@ func knownValue(p programme.Participant, f vocab.Field, sources map[vocab.Field]
 	} else if info, known := vocab.Info(f); known {
 		v.Label, v.Group, v.Long = text.S("field."+string(f)), info.Group, info.Sensitivity == vocab.FreeText
 	}
-	v.Text = valueText(p, f)
+	v.Text = shown(f, valueText(p, f))
 	if !slices.Contains(personFields, f) {
 		v.Read = readLabels(f, p.Keys(f))
 	}
@@ -160,6 +160,17 @@ func knownValue(p programme.Participant, f vocab.Field, sources map[vocab.Field]
 		v.Source = &s
 	}
 	return v
+}
+
+// shown is a value as people read it: a date and time the European way.
+func shown(f vocab.Field, value string) string {
+	if info, ok := vocab.Info(f); !ok || info.Type != "datetime" {
+		return value
+	}
+	if at, err := time.Parse("2006-01-02T15:04:05", value); err == nil {
+		return at.Format("02.01.2006 15:04")
+	}
+	return value
 }
 
 func valueText(p programme.Participant, f vocab.Field) string {

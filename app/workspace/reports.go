@@ -99,8 +99,8 @@ func (w *Workspace) reportInput(lang text.Lang) (report.Input, []store.Disclosur
 			return err
 		}
 		in.Programme, in.Participants, in.Pairs, in.Sessions = s.programme, s.participants, s.pairs, s.sessions
-		sent, err = tx.Disclosures(s.programme.ID)
-		return err
+		sent = s.disclosures
+		return nil
 	})
 	return in, sent, err
 }

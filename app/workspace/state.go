@@ -1,6 +1,9 @@
 package workspace
 
 import (
+	"slices"
+	"time"
+
 	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/store"
@@ -15,6 +18,7 @@ type state struct {
 	ties         []store.Tie
 	overrides    []store.Override
 	weights      map[string]int
+	disclosures  []store.Disclosure // newest first
 	byEnrolment  map[programme.EnrolmentID]int
 }
 
@@ -41,6 +45,9 @@ func readState(tx *store.Tx) (*state, error) {
 		return nil, err
 	}
 	if s.weights, err = tx.Weights(id); err != nil {
+		return nil, err
+	}
+	if s.disclosures, err = tx.Disclosures(id); err != nil {
 		return nil, err
 	}
 	for i, p := range s.participants {
@@ -78,6 +85,16 @@ func (s *state) livePairs() []programme.Pair {
 		}
 	}
 	return out
+}
+
+// reported tells whether the cohort report was written since the last pair was
+// approved.
+func (s *state) reported() bool {
+	if len(s.disclosures) == 0 {
+		return false
+	}
+	last := roster.Date(s.disclosures[0].At.Format(time.DateOnly))
+	return !slices.ContainsFunc(s.livePairs(), func(p programme.Pair) bool { return p.ApprovedOn > last })
 }
 
 // present tells whether the enrolment takes part in the programme.

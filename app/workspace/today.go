@@ -51,6 +51,6 @@ func (w *Workspace) today(s *state) []Step {
 	ready := len(mentors) > 0 && len(mentees) > 0
 	add(ready && pairs == 0, "match", "matching", text.S("today.match"))
 	add(ready && pairs > 0 && pairs < len(mentees), "match_rest", "matching", text.N("today.match_rest", len(mentees)-pairs))
-	add(pairs > 0, "report", "reports", text.S("today.report"))
+	add(pairs > 0 && !s.reported(), "report", "reports", text.S("today.report"))
 	return steps
 }

@@ -34,6 +34,14 @@ type Start struct {
 	EndsOn    roster.Date
 }
 
+func (s Start) facts() ProgrammeView {
+	return ProgrammeView{Label: s.Label, NGO: s.NGO, Partner: s.Partner, KickoffOn: s.KickoffOn, StartsOn: s.KickoffOn, EndsOn: s.EndsOn}
+}
+
+// Check tells what is wrong with the facts, before a place for the file is
+// asked for. Faults: BadValue.
+func (s Start) Check() error { return checkProgramme(s.facts()) }
+
 // SuggestedName makes a file name from a programme's label.
 func SuggestedName(label string) string {
 	clean := strings.Map(func(r rune) rune {
@@ -55,11 +63,10 @@ func Create(path string, start Start) (*Workspace, error) {
 	if filepath.Ext(path) != Ending {
 		path += Ending
 	}
-	facts := ProgrammeView{Label: start.Label, NGO: start.NGO, Partner: start.Partner,
-		KickoffOn: start.KickoffOn, StartsOn: start.KickoffOn, EndsOn: start.EndsOn}
-	if err := checkProgramme(facts); err != nil {
+	if err := start.Check(); err != nil {
 		return nil, err
 	}
+	facts := start.facts()
 	s, err := store.Create(path, text.S("op.new_workspace"))
 	if err != nil {
 		return nil, err

@@ -389,6 +389,15 @@ func TestStepsOfTheDayFollowTheWork(t *testing.T) {
 	if got := steps(t, w); !slices.Equal(got, []string{"answer_ties", "report"}) {
 		t.Errorf("approved: %v", got)
 	}
+	if got := named(t, w, v.Pairs[0].Mentor.Name).Status; got != programme.Accepted {
+		t.Errorf("a mentor in a pair stands as %s", got)
+	}
+	if _, _, err := w.WriteReport(filepath.Join(t.TempDir(), "r.xlsx"), text.NB); err != nil {
+		t.Fatal(err)
+	}
+	if got := steps(t, w); !slices.Equal(got, []string{"answer_ties"}) {
+		t.Errorf("reported: %v", got)
+	}
 }
 
 func steps(t *testing.T, w *Workspace) []string {
