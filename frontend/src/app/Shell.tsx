@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { Suspense, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, type Fault } from '../backend';
+import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, Fault } from '../backend';
 import Start from '../features/home/Start';
-import { sentence, useText } from '../text';
-import { FaultNotice, go, Guard, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
+import { useText } from '../text';
+import { FaultNotice, go, Guard, hideFault, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
 import { reactions } from './client';
 import { Header } from './Header';
 import { Palette } from './Palette';
@@ -22,7 +22,8 @@ export function Shell() {
   const commands = useAppCommands();
   useCommands([commands.undo, commands.redo, commands.search, ...commands.files, ...commands.recent, ...commands.screens, ...commands.other]);
   useReactions();
-  useEvents();
+  useEvents(overview?.open ?? false);
+  useEffect(() => hideFault(), [current, overview?.path]);
 
   if (!overview) return null;
   const screen = screens.find((s) => s.id === current);
@@ -64,6 +65,7 @@ function Fallen({ again }: { again: () => void }) {
 
 // The native menu can name a file that the page no longer lists.
 const RECENT = 'file.recent:';
+const ENDING = '.omvendt';
 
 function openRecent(path: string): void {
   backend.files.open(path).catch((reason: unknown) => reactions.onFault(decodeFault(reason)));
@@ -83,7 +85,7 @@ function useReactions(): void {
       if (!changed.undo) return;
       showNotice({
         id: 'done',
-        text: sentence(say(changed.undo)),
+        text: t('app.done', { what: say(changed.undo) }),
         action: { name: t('do.undo'), run: () => void runCommand('edit.undo') },
       });
     };
@@ -94,7 +96,7 @@ function useReactions(): void {
   });
 }
 
-function useEvents(): void {
+function useEvents(open: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
     const stops = [
@@ -103,8 +105,12 @@ function useEvents(): void {
         void backend.files.state().then((overview) => showWorkspace(client, overview));
       }),
       listen('dropped', (paths) => {
-        go('imports');
-        drop(paths);
+        const file = paths.find((path) => path.toLowerCase().endsWith(ENDING));
+        if (file !== undefined) openRecent(file);
+        else if (open) {
+          go('imports');
+          drop(paths);
+        } else reactions.onFault(new Fault('no_workspace'));
       }),
       listen('refused', (fault) => reactions.onFault(decodeFault(fault))),
       listen('command', (id) => {
@@ -119,5 +125,5 @@ function useEvents(): void {
       stops.forEach((stop) => stop());
       window.removeEventListener('keydown', onKey);
     };
-  }, [client]);
+  }, [client, open]);
 }

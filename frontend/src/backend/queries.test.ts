@@ -1,6 +1,9 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, renderHook } from '@testing-library/react';
+import { createElement, type ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { Fault } from './client';
-import { keys, makeQueryClient, refresh, showWorkspace } from './queries';
+import { keys, makeQueryClient, refresh, showWorkspace, useChange } from './queries';
 import type { Overview } from './types';
 
 const hooks = () => ({ onDone: vi.fn(), onFault: vi.fn() });
@@ -57,4 +60,24 @@ it('forgets one workspace when another is shown', () => {
   expect(client.getQueryData(keys.people)).toBeUndefined();
   expect(client.getQueryData(keys.overview)).toBe(overview);
   expect(client.getQueryData(keys.started)).toEqual({});
+});
+
+describe('a change asked for twice at once', () => {
+  it('is made once, and again when the first was answered', async () => {
+    const answers: (() => void)[] = [];
+    const call = vi.fn((name: string) => new Promise<object>((resolve) => answers.push(() => resolve({ name }))));
+    const client = makeQueryClient(hooks());
+    const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);
+    const { result } = renderHook(() => useChange(call), { wrapper });
+    const twice = async () => {
+      const both = [result.current.mutateAsync('a'), result.current.mutateAsync('a'), result.current.mutateAsync('b')];
+      await vi.waitFor(() => expect(answers).toHaveLength(2));
+      answers.splice(0).forEach((answer) => answer());
+      await Promise.all(both);
+    };
+    await act(twice);
+    expect(call.mock.calls.map(([name]) => name)).toEqual(['a', 'b']);
+    await act(twice);
+    expect(call).toHaveBeenCalledTimes(4);
+  });
 });

@@ -7,6 +7,7 @@ import {
   useQueryClient,
   type UseMutationResult,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { backend } from './api';
 import { decodeFault, type Fault } from './client';
 import type { Changed, Overview } from './types';
@@ -140,7 +141,21 @@ export function useChange<V, R>(
   call: (variables: V) => Promise<R>,
   options: ChangeOptions = {},
 ): UseMutationResult<R, Fault, V> {
-  return useMutation<R, Fault, V>({ mutationFn: call, meta: options });
+  const once = useOnce(call);
+  return useMutation<R, Fault, V>({ mutationFn: once, meta: options });
+}
+
+/** The same call made again before it was answered, as by a double click, is one call. */
+function useOnce<V, R>(call: (variables: V) => Promise<R>): (variables: V) => Promise<R> {
+  const flying = useRef(new Map<string, Promise<R>>());
+  return (variables) => {
+    const key = JSON.stringify([variables]);
+    const before = flying.current.get(key);
+    if (before) return before;
+    const answer = call(variables).finally(() => flying.current.delete(key));
+    flying.current.set(key, answer);
+    return answer;
+  };
 }
 
 /** Opens, makes or closes a workspace and shows it. A cancelled dialog changes nothing. */

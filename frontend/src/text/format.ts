@@ -50,7 +50,7 @@ export function readDay(typed: string, today: Date = new Date()): string | null 
   const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(typed);
   if (iso) return written(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const found = /^\s*(\d{1,2})[.\s/-]+(\d{1,2})(?:[.\s/-]+(\d{2}|\d{4}))?[.\s]*$/.exec(typed);
-  if (!found) return null;
+  if (!found) return readMonthName(typed, today);
   const [dayOf, month] = [Number(found[1]), Number(found[2])];
   if (found[3] !== undefined) {
     const year = Number(found[3]);
@@ -59,6 +59,17 @@ export function readDay(typed: string, today: Date = new Date()): string | null 
   const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate());
   const thisYear = new Date(today.getFullYear(), month - 1, dayOf);
   return written(today.getFullYear() + (thisYear < midnight ? 1 : 0), month, dayOf);
+}
+
+const MONTHS = [['jan'], ['feb'], ['mar'], ['apr'], ['mai', 'may'], ['jun'], ['jul'], ['aug'], ['sep'], ['okt', 'oct'], ['nov'], ['des', 'dec']];
+
+/** «1. mars 2026», "1 March 2026"; without a year this one. */
+function readMonthName(typed: string, today: Date): string | null {
+  const found = /^\s*(\d{1,2})\.?\s*(\p{L}{3,9})\.?(?:\s+(\d{4}))?\s*$/u.exec(typed);
+  const name = found?.[2]?.toLowerCase().slice(0, 3);
+  const month = MONTHS.findIndex((names) => name !== undefined && names.includes(name));
+  if (!found || month < 0) return null;
+  return written(found[3] === undefined ? today.getFullYear() : Number(found[3]), month + 1, Number(found[1]));
 }
 
 function written(year: number, month: number, dayOf: number): string | null {
@@ -85,6 +96,3 @@ export const count = (lang: Lang, n: number): string => new Intl.NumberFormat(lo
 /** Hundredths of a point with one decimal: 9425 → «94,3». */
 export const points = (lang: Lang, hundredths: number): string =>
   new Intl.NumberFormat(locale[lang], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(hundredths / 100);
-
-/** Lets a name of something done stand as a sentence of its own. */
-export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);

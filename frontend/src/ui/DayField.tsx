@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { readDay, useText } from '../text';
 
@@ -8,11 +9,22 @@ interface DayFieldProps extends Omit<DateInputProps, 'value' | 'onChange'> {
 }
 
 /** A day, typed as day.month.year or picked from a month with its week numbers. */
-export function DayField({ value, onChange, ...rest }: DayFieldProps) {
+export function DayField({ value, onChange, onBlur, error, ...rest }: DayFieldProps) {
   const { t } = useText();
+  const typed = useRef('');
+  const [unread, setUnread] = useState('');
   return (
     <DateInput
-      dateParser={(typed) => readDay(typed)}
+      dateParser={(text) => {
+        typed.current = text;
+        return readDay(text);
+      }}
+      error={unread === '' ? error : t('day.unread', { typed: unread })}
+      onBlur={(event) => {
+        setUnread(typed.current !== '' && readDay(typed.current) === null ? typed.current : '');
+        typed.current = '';
+        onBlur?.(event);
+      }}
       valueFormat="D.M.YYYY"
       placeholder={t('day.form')}
       withWeekNumbers
@@ -29,7 +41,10 @@ export function DayField({ value, onChange, ...rest }: DayFieldProps) {
       }}
       {...rest}
       value={value === '' ? null : value}
-      onChange={(day) => onChange(day ?? '')}
+      onChange={(day) => {
+        setUnread('');
+        onChange(day ?? '');
+      }}
     />
   );
 }

@@ -14,7 +14,10 @@ export interface Notice {
   tone?: 'done' | 'fault';
 }
 
-/** Shows a notice at the foot of the window. What is done goes away by itself; a fault stays. */
+/** Takes away the notice of a fault: it was about what is no longer shown. */
+export const hideFault = (): void => void notifications.hide('fault');
+
+/** Shows a notice at the foot of the window. What is done goes away by itself; a fault stays on its screen. */
 export function showNotice({ id, text, detail, action, tone = 'done' }: Notice): void {
   const shown = id ?? `notice-${Date.now()}`;
   notifications.hide(shown);
