@@ -288,7 +288,7 @@ func (c *column) finish() {
 func hiddenField(c *column) bool {
 	info, ok := vocab.Info(c.found.field)
 	special := ok && info.Sensitivity == vocab.Special && c.found.field != vocab.CriterionMet && c.found.field != vocab.ProgRole
-	return c.Treatment == Refuse || special
+	return c.Treatment == Refuse || special || c.found.field == vocab.BirthDate
 }
 
 const hiddenText = "•••"

@@ -365,3 +365,10 @@ func TestNamesInPartsAndWithAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestBirthDatesAreNotShown(t *testing.T) {
+	insp := inspect(t, bookOf(t, "x.csv", "Navn;E-post;Fødselsdato\nKari Nordmann;kari@li.example;14.03.1984\n"), someProgramme(), Choices{})
+	if got := insp.Columns[2].Samples; !slices.Equal(got, []string{hiddenText}) {
+		t.Errorf("samples: %v", got)
+	}
+}
