@@ -123,6 +123,13 @@ function Understood({ work, stage, inspection, reads, tabs, shared, step, decide
       t('imports.blocked.nobody')
     ) : null;
 
+  const out = inspection.columns.filter(({ treatment }) => treatment === 'drop' || treatment === 'refuse').length;
+  const leftOut = out > 0 && (
+    <Button size="compact-sm" variant="subtle" onClick={() => goTo('columns')}>
+      {t('imports.left_out', { count: out, n: count(lang, out) })}
+    </Button>
+  );
+
   const main = (
     <Button
       variant="filled"
@@ -140,7 +147,7 @@ function Understood({ work, stage, inspection, reads, tabs, shared, step, decide
       <div className={styles['line']}>
         <StageLine stage={stage} inspection={inspection} open={open} onStage={goTo} />
         <span className={styles['blocked']} id="imports-blocked">
-          {reads ? t('imports.again') : blocked}
+          {reads ? t('imports.again') : (blocked ?? (stage === 'preview' && leftOut))}
         </span>
       </div>
     </>
