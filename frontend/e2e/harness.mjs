@@ -107,6 +107,7 @@ export async function story(name, options, tell) {
  */
 export async function accessible(page, what, { popup = false } = {}) {
   await page.mouse.move(2, 2); // so that no tooltip is in view
+  await page.locator('main h1').first().waitFor(); // a screen is loaded when it is first shown
   const axe = new AxeBuilder({ page }).withTags(tags).setLegacyMode(true);
   const { violations } = await (popup ? axe.disableRules(['region']) : axe).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`);
