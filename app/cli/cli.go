@@ -33,15 +33,6 @@ var commands = []command{
 	{"match", match}, {"report", writeReport}, {"check", check}, {"selftest", selftest}, {"version", version}, {"help", help},
 }
 
-// Verbs lists the words that Run knows.
-func Verbs() []string {
-	var out []string
-	for _, c := range commands {
-		out = append(out, c.verb)
-	}
-	return out
-}
-
 // Version is what "omvendt version" says; main sets it.
 var Version = "dev"
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"omvendt/app/fault"
 	"omvendt/app/intake"
 	"omvendt/app/sample"
 	"omvendt/app/sheet"
@@ -26,7 +27,7 @@ const sampleName = "Nordvarde Høst 2025 (eksempel)" + Ending
 // there already is opened as it was left.
 func OpenSample(folder string) (*Workspace, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, err
+		return nil, fault.New(fault.FolderReadOnly, err, "file", sampleName)
 	}
 	path := filepath.Join(folder, sampleName)
 	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
