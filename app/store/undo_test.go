@@ -112,7 +112,7 @@ func TestPatchesAreByteExact(t *testing.T) {
 }
 
 func TestUndoIsBounded(t *testing.T) {
-	h := history{}
+	h := timeline{}
 	image := func(i, size int) []byte { return bytes.Repeat([]byte{byte(i)}, size) }
 	for i := range 2 * maxSteps {
 		h.add(Operation{ID: int64(i)}, image(i, pageLen))

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"path/filepath"
+
+	"omvendt/app/fault"
+	"omvendt/app/roster"
+	"omvendt/app/store/document"
+	"omvendt/app/text"
+)
+
+// Erasure is what an erasure reached.
+type Erasure struct {
+	Changes
+	Rewritten int      // kept versions written anew
+	Missed    []string // files that could not be reached
+}
+
+// Erase takes a person out of everything that can be reached: the database and
+// its free pages, the journal, the kept versions, the bytes put aside, the
+// steps of undo, and the file itself. A ledger of erased identifiers keeps an
+// older version from bringing the person back. It cannot be undone. An erasure
+// that is cut short is finished when the workspace is opened again.
+func (s *Store) Erase(op text.Say, person roster.PersonID) (Erasure, error) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if err := s.local.save(func(n *note) { n.Erasing = true }); err != nil {
+		return Erasure{}, s.fault(err)
+	}
+	changes, err := s.change(op, func(tx *Tx) error { return tx.ErasePerson(person) },
+		func(h *timeline, _ Operation, _ []byte) { *h = timeline{} })
+	if err != nil {
+		return Erasure{}, errors.Join(err, s.local.save(func(n *note) { n.Erasing = false }))
+	}
+	e, err := s.finishErasure()
+	e.Changes = changes
+	return e, err
+}
+
+// finishErasure takes everybody in the ledger out of what lies on this
+// computer, and publishes. It can be run again.
+func (s *Store) finishErasure() (e Erasure, err error) {
+	erased, err := s.ledger()
+	if err != nil {
+		return e, err
+	}
+	if err := s.compact(); err != nil {
+		return e, err
+	}
+	ring := s.Ring()
+	e.Rewritten, e.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
+		return withoutErased(opened.Image, erased)
+	}, ring, ring)
+	e.Missed = append(e.Missed, s.clearTorn()...)
+	if err := s.publish(false); err != nil {
+		e.Missed = append(e.Missed, s.Path())
+	}
+	if len(e.Missed) > 0 {
+		return e, nil // the note stands, and the next opening tries again
+	}
+	return e, s.fault(s.local.save(func(n *note) { n.Erasing = false }))
+}
+
+// compact rewrites the database without its free pages, as a base of its own
+// with an empty journal behind it, and forgets the steps of undo.
+func (s *Store) compact() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	image, err := s.mem.vacuum()
+	if err != nil {
+		return err
+	}
+	s.show(image, s.Revision(), func(h *timeline) { *h = timeline{chain: image} })
+	record := s.nextRecord()
+	raw, err := document.Encode(s.Ring(), record, image)
+	if err != nil {
+		return err
+	}
+	if err := s.writeBase(record, raw); err != nil {
+		return err
+	}
+	return s.fault(s.renewJournal())
+}
+
+// withoutErased gives the image of a kept version without the people of the
+// ledger and without what they left in free pages. The schema stays as it is.
+func withoutErased(image []byte, erased []Erased) ([]byte, error) {
+	mem, err := newMemory(image)
+	if err != nil {
+		return nil, err
+	}
+	defer mem.discard()
+	err = mem.write(func(conn *sql.Conn) error { return applyLedger(conn, erased) })
+	if err != nil {
+		return nil, err
+	}
+	return mem.vacuum()
+}
+
+// clearTorn removes the bytes of cut-off changes that were put aside.
+func (s *Store) clearTorn() (missed []string) {
+	dir := s.local.path("torn")
+	entries, err := s.options.files.ReadDir(dir)
+	if err != nil {
+		return nil // there are none
+	}
+	for _, e := range entries {
+		if path := filepath.Join(dir, e.Name()); s.options.files.Remove(path) != nil {
+			missed = append(missed, path)
+		}
+	}
+	return missed
+}
+
+// ledger lists who was erased.
+func (s *Store) ledger() (erased []Erased, err error) {
+	err = s.Read(func(tx *Tx) error {
+		erased, err = tx.Erased()
+		return err
+	})
+	return erased, err
+}
+
+var _ = fault.Internal

@@ -1,0 +1,52 @@
+package store
+
+import (
+	"slices"
+
+	"omvendt/app/store/document"
+)
+
+// kinship is how the revision in the person's file relates to what this
+// computer has.
+type kinship int
+
+const (
+	same     kinship = iota // the file holds our base, or a revision of ours that we know lies there
+	ahead                   // somebody went on from our base: theirs holds everything that was in it
+	older                   // an earlier revision of ours was put back
+	stranger                // both went on from something earlier, or they have nothing in common
+)
+
+// related compares the revision in the file with our base. Published is the
+// revision that we know, or believe, to lie in the file.
+func related(file, base document.Record, published string) kinship {
+	switch {
+	case file.Revision == base.Revision || file.Revision == published:
+		return same
+	case slices.Contains(file.Ancestors, base.Revision):
+		return ahead
+	}
+	at, of := slices.Index(base.Ancestors, file.Revision), slices.Index(base.Ancestors, published)
+	switch {
+	case at < 0:
+		return stranger
+	case of < 0 || at < of:
+		// A revision that we wrote later than we noted: the note was lost, the
+		// file is ours.
+		return same
+	}
+	return older
+}
+
+// ancestry is what the next revision descends from, newest first.
+func ancestry(of ...document.Record) []string {
+	var out []string
+	for _, r := range of {
+		for _, id := range append([]string{r.Revision}, r.Ancestors...) {
+			if id != "" && !slices.Contains(out, id) && len(out) < document.MaxAncestors {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
