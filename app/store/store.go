@@ -30,6 +30,7 @@ import (
 type Store struct {
 	path string
 	now  func() time.Time
+	who  string // the coordinator's name, for the log
 
 	writing sync.Mutex // held by the one writer
 	disk    *disk
