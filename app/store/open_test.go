@@ -88,7 +88,7 @@ func TestOpenRefusesWhatItCannotTrust(t *testing.T) {
 		"magic destroyed":    {put(0, 0), fault.WorkspaceDamaged},
 		"version 0":          {put(60, 0), fault.WorkspaceDamaged},
 		"version below 0":    {put(60, 0xFFFFFFFF), fault.WorkspaceDamaged},
-		"newer":              {put(60, 2), fault.WorkspaceNewer},
+		"newer":              {put(60, uint32(len(workspaceMigrations())+1)), fault.WorkspaceNewer},
 		"page overwritten":   {with(func(b []byte) []byte { clear(b[4096*5 : 4096*6]); return b }), fault.WorkspaceDamaged},
 		"noise": {with(func(b []byte) []byte {
 			for i := 4096 * 3; i < len(b); i++ {
@@ -227,7 +227,7 @@ func TestFirstVersionOpensForEver(t *testing.T) {
 		pairs, err := tx.Pairs(p.ID)
 		ok(t, err)
 		log, err := tx.Operations(0)
-		if p.Partner.Name != "Fjordkraft Eksempel" || len(people) != 2 || len(pairs) != 1 || len(log) != 2 {
+		if p.Partner.Name != "Fjordkraft Eksempel" || len(people) != 2 || len(pairs) != 1 || len(log) != 3 {
 			t.Errorf("%+v %d people, %d pairs, %d lines", p, len(people), len(pairs), len(log))
 		}
 		if got := people[0]; got.Person.Name != "Inga Máret Eksempel" || got.Text("app.topics") != "Fordommer" || !got.Consents["consent.processing"] {
@@ -238,13 +238,16 @@ func TestFirstVersionOpensForEver(t *testing.T) {
 	update(t, s, "person", putPerson("p9", "Ny"))
 }
 
-var twoSteps = fstest.MapFS{
-	"migrations/0002_more.sql": {Data: []byte("ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; CREATE TABLE extra (id TEXT) STRICT;")},
+var oneStepMore = fstest.MapFS{
+	"migrations/0003_more.sql": {Data: []byte("ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; CREATE TABLE extra (id TEXT) STRICT;")},
 }
 
 func steps(t *testing.T, more fstest.MapFS) []migration {
 	t.Helper()
-	all := fstest.MapFS{"migrations/0001_workspace.sql": {Data: []byte(workspaceMigrations()[0].sql)}}
+	all := fstest.MapFS{}
+	for _, m := range workspaceMigrations() {
+		all[m.name] = &fstest.MapFile{Data: []byte(m.sql)}
+	}
 	for name, file := range more {
 		all[name] = file
 	}
@@ -257,7 +260,7 @@ func TestOlderFileIsBroughtUp(t *testing.T) {
 	s := fresh(t)
 	update(t, s, "person", putPerson("p1", "Ola"))
 	ok(t, s.Close())
-	newer, err := open(s.Path(), steps(t, twoSteps), realFiles())
+	newer, err := open(s.Path(), steps(t, oneStepMore), realFiles())
 	ok(t, err)
 	if names(t, newer) != "Ola" {
 		t.Error(names(t, newer))
@@ -284,7 +287,7 @@ func TestMigrationThatFailsLeavesTheFile(t *testing.T) {
 	s := fresh(t)
 	ok(t, s.Close())
 	before := fileBytes(t, s.Path())
-	half := fstest.MapFS{"migrations/0002_half.sql": {Data: []byte("CREATE TABLE extra (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);")}}
+	half := fstest.MapFS{"migrations/0003_half.sql": {Data: []byte("CREATE TABLE extra (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);")}}
 	if _, err := open(s.Path(), steps(t, half), realFiles()); err == nil {
 		t.Error("half a migration went through")
 	}

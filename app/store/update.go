@@ -21,15 +21,18 @@ const (
 	actionRedo = "redo"
 )
 
-// Operation is one line of the log. Of is the operation that an undo or redo
-// concerns, 0 otherwise.
+// Operation is one line of the log. Who is the name of the coordinator, "" when
+// not known. Of is the operation that an undo or redo concerns, 0 otherwise;
+// what they touch is said by that one's Records.
 type Operation struct {
-	ID     int64
-	At     time.Time
-	Action string
-	Op     text.Say
-	Kinds  []string
-	Of     int64
+	ID      int64
+	At      time.Time
+	Who     string
+	Action  string
+	Op      text.Say
+	Kinds   []string
+	Records []Record
+	Of      int64
 }
 
 // errNothing ends a transaction in which nothing was changed.
@@ -68,7 +71,7 @@ func (s *Store) change(op text.Say, fn func(*Tx) error, note func(*timeline, Ope
 		if done = t.changes(); done.Empty() {
 			return Operation{}, errNothing
 		}
-		return Operation{Action: actionDo, Op: op, Kinds: done.Kinds}, nil
+		return Operation{Action: actionDo, Op: op, Kinds: done.Kinds, Records: t.notes.records()}, nil
 	})
 	if errors.Is(err, errNothing) {
 		return Changes{}, nil
@@ -135,11 +138,11 @@ func (s *Store) catchUp(image []byte) error {
 
 func (s *Store) log(conn *sql.Conn, line Operation) (Operation, error) {
 	q, ctx := db.New(conn), context.Background()
-	last, err := q.LastOperation(ctx)
+	id, prev, err := nextInLog(ctx, q)
 	if err != nil {
 		return line, err
 	}
-	line.ID, line.At = last+1, s.now()
+	line.ID, line.At, line.Who = id, s.now(), s.Ring().Self().Name
 	args, err := json.Marshal(orEmpty(line.Op.Args))
 	if err != nil {
 		return line, err
@@ -148,9 +151,13 @@ func (s *Store) log(conn *sql.Conn, line Operation) (Operation, error) {
 	if err != nil {
 		return line, err
 	}
+	records, err := json.Marshal(append([]Record{}, line.Records...))
+	if err != nil {
+		return line, err
+	}
 	return line, q.AddOperation(ctx, db.AddOperationParams{
-		ID: line.ID, At: moment(line.At), Action: line.Action, Key: line.Op.Key,
-		Args: string(args), Kinds: string(kinds), Of: line.Of,
+		ID: line.ID, At: moment(line.At), Who: line.Who, Action: line.Action, Key: line.Op.Key,
+		Args: string(args), Kinds: string(kinds), Records: string(records), Of: line.Of, Prev: prev,
 	})
 }
 

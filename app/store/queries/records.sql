@@ -31,7 +31,7 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE setting.value <> ex
 DELETE FROM setting WHERE key = ?;
 
 -- name: AddOperation :exec
-INSERT INTO operation (id, at, action, key, args, kinds, of) VALUES (?, ?, ?, ?, ?, ?, ?);
+INSERT INTO operation (id, at, who, action, key, args, kinds, records, of, prev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: LastOperation :one
 SELECT CAST(COALESCE(MAX(id), 0) AS INTEGER) AS id FROM operation;
