@@ -2,7 +2,6 @@ package store
 
 import (
 	"omvendt/app/fault"
-	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
 	"omvendt/app/store/history"
 	"omvendt/app/store/keys"
@@ -59,7 +58,7 @@ func (s *Store) withKeys(change func(*keys.Ring) (*keys.Ring, error)) error {
 	if err := s.changeKeys(next); err != nil {
 		return err
 	}
-	missed := s.rewriteVersions(func(opened document.Opened) ([]byte, error) { return opened.Image, nil }, before, next)
+	_, missed := s.rewriteVersions(func(opened document.Opened) ([]byte, error) { return opened.Image, nil }, before, next)
 	if len(missed) > 0 {
 		s.notice("store.versions_not_sealed")
 	}
@@ -73,27 +72,24 @@ func (s *Store) withKeys(change func(*keys.Ring) (*keys.Ring, error)) error {
 func (s *Store) changeKeys(next *keys.Ring) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	record := s.nextRecord(next)
+	record := s.nextRecord()
+	record.By = next.Self().Name
 	raw, err := document.Encode(next, record, s.image)
 	if err != nil {
 		return err
 	}
-	if err := disk.WriteWhole(s.options.files, s.local.basePath(), raw); err != nil {
-		return s.fault(err)
-	}
-	s.base = record
-	if err := s.renewJournal(next); err != nil {
-		return s.fault(err)
+	if err := s.writeBase(record, raw); err != nil {
+		return err
 	}
 	s.mu.Lock()
 	s.ring = next
 	s.mu.Unlock()
-	return nil
+	return s.fault(s.renewJournal(next))
 }
 
 // rewriteVersions writes every kept version anew, with what change makes of
 // its image, and lists the files that could not be reached.
-func (s *Store) rewriteVersions(change func(document.Opened) ([]byte, error), from, to *keys.Ring) (missed []string) {
+func (s *Store) rewriteVersions(change func(document.Opened) ([]byte, error), from, to *keys.Ring) (rewritten int, missed []string) {
 	folders := []history.Folder{s.versions()}
 	if second, chosen := s.second(); chosen {
 		folders = append(folders, second)
@@ -107,10 +103,12 @@ func (s *Store) rewriteVersions(change func(document.Opened) ([]byte, error), fr
 		for _, e := range kept {
 			if err := rewrite(folder, e, change, from, to); err != nil {
 				missed = append(missed, folder.Path(e.Name))
+			} else if folder == folders[0] {
+				rewritten++
 			}
 		}
 	}
-	return missed
+	return rewritten, missed
 }
 
 func rewrite(folder history.Folder, e history.Entry, change func(document.Opened) ([]byte, error), from, to *keys.Ring) error {

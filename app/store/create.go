@@ -81,7 +81,7 @@ func (s *Store) makeNew(image []byte, steps []migration, version int, op text.Sa
 	s.image = image
 	s.position = journal.Position{Sequence: 1}
 	s.acknowledged.Store(1)
-	if s.journal, _, err = journal.Open(s.options.files, s.local.journalDir(), s.ring.Derive, s.ring.Workspace(), s.position); err != nil {
+	if s.journal, _, err = journal.Open(s.options.files, s.local.journalDir(s.ring), s.ring.Derive, s.ring.Workspace(), s.position); err != nil {
 		return s.fault(err)
 	}
 	raw, err := s.encodeBase(true)

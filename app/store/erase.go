@@ -5,7 +5,6 @@ import (
 	"errors"
 	"path/filepath"
 
-	"omvendt/app/fault"
 	"omvendt/app/roster"
 	"omvendt/app/store/document"
 	"omvendt/app/text"
@@ -81,7 +80,7 @@ func (s *Store) compact() error {
 	if err := s.writeBase(record, raw); err != nil {
 		return err
 	}
-	return s.fault(s.renewJournal())
+	return s.fault(s.renewJournal(s.Ring()))
 }
 
 // withoutErased gives the image of a kept version without the people of the
@@ -122,5 +121,3 @@ func (s *Store) ledger() (erased []Erased, err error) {
 	})
 	return erased, err
 }
-
-var _ = fault.Internal

@@ -13,6 +13,8 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
+	"omvendt/app/store/journal"
+	"omvendt/app/store/keys"
 )
 
 // local is this computer's folder of one workspace: the encoded base, the
@@ -34,16 +36,37 @@ type note struct {
 	Sequence  int64  `json:"sequence"`  // the highest that is certain to be on this computer
 	Second    string `json:"second"`    // a second folder for kept versions
 	LockAfter *int   `json:"lockAfter"` // minutes; nil when never chosen
-	Recovery  string `json:"recovery"`  // the workspace key set whose recovery key was typed back
+	RecoveryPending bool `json:"recoveryPending"` // a recovery key was made here and not typed back
 	Erasing   bool   `json:"erasing"`   // an erasure was begun and not finished
 }
 
 func (l *local) path(name string) string { return filepath.Join(l.dir, name) }
 func (l *local) basePath() string        { return l.path("base" + Ending) }
-func (l *local) journalDir() string      { return l.path("journal") }
 func (l *local) historyDir() string      { return l.path("history") }
 
 const noteName = "local.json"
+
+// journalDir is the folder of the journal that the keys can read. New keys have
+// a folder of their own, so that no moment mixes the two.
+func (l *local) journalDir(ring *keys.Ring) string {
+	mark := ring.Derive("journal folder", nil)
+	return l.path(filepath.Join("journal", hex.EncodeToString(mark[:8])))
+}
+
+// sweepJournals removes what journals of earlier keys have left.
+func (l *local) sweepJournals(ring *keys.Ring) {
+	keep := filepath.Base(l.journalDir(ring))
+	entries, err := l.files.ReadDir(l.path("journal"))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != keep {
+			// What cannot be removed now is tried at the next opening.
+			_ = journal.Discard(l.files, l.path(filepath.Join("journal", e.Name())))
+		}
+	}
+}
 
 // Ending is the file ending of a workspace.
 const Ending = ".omvendt"

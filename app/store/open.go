@@ -172,7 +172,7 @@ func wrongKey(err error) bool {
 }
 
 func (s *Store) openJournal(ours *document.Opened) (*journal.Journal, journal.Replay, error) {
-	j, frames, err := journal.Open(s.options.files, s.local.journalDir(), ours.Ring.Derive, ours.Ring.Workspace(), position(ours.Record))
+	j, frames, err := journal.Open(s.options.files, s.local.journalDir(ours.Ring), ours.Ring.Derive, ours.Ring.Workspace(), position(ours.Record))
 	if err != nil {
 		return nil, frames, err
 	}
@@ -249,7 +249,7 @@ func (s *Store) settle(f found, raw []byte) error {
 	switch {
 	case f.base == nil:
 		// The file is all there is: it is the base from now on.
-		if err := s.layBase(f.file.Record, raw); err != nil {
+		if err := s.writeBase(f.file.Record, raw); err != nil {
 			return err
 		}
 		if err := s.remember(raw); err != nil {
@@ -261,7 +261,7 @@ func (s *Store) settle(f found, raw []byte) error {
 			return s.fault(err)
 		}
 		if f.base == f.file { // followed
-			if err := s.layBase(f.file.Record, raw); err != nil {
+			if err := s.writeBase(f.file.Record, raw); err != nil {
 				return err
 			}
 		}

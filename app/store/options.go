@@ -18,12 +18,14 @@ const (
 // Options are the surroundings of an open workspace.
 type Options struct {
 	Data    string           // the app's own folder on this computer
+	App     string           // the version of this program, noted in what it writes
 	Machine string           // the name of this computer, told to others who open the file
 	Key     keys.Key         // what opens the file; nil is the empty passphrase
 	Notify  func(Status)     // told when the state of publishing changes; may be nil
 	Clock   func() time.Time // nil is the computer's clock
 
 	files         disk.FS
+	keychain      keys.Keychain
 	quiet, latest time.Duration
 	lock          func(path string) (release func() error, err error)
 }
@@ -45,6 +47,9 @@ func (o Options) complete() Options {
 	}
 	if o.files == nil {
 		o.files = disk.Real()
+	}
+	if o.keychain == nil {
+		o.keychain = keys.SystemKeychain()
 	}
 	if o.quiet == 0 {
 		o.quiet, o.latest = publishQuiet, publishLatest

@@ -7,6 +7,8 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
+	"omvendt/app/store/journal"
+	"omvendt/app/store/keys"
 )
 
 // How long after a publication that failed it is tried again: at first, and at
@@ -136,34 +138,54 @@ func (s *Store) encodeBase(anew bool) ([]byte, error) {
 		s.writing.Unlock()
 		return nil, s.fault(err)
 	}
-	image, at := s.image, s.position
+	image, record := s.image, s.nextRecord()
 	s.writing.Unlock()
 
-	record := document.Record{
-		App: Version, Revision: NewID(), Parent: s.base.Revision, Ancestors: ancestry(s.base),
-		Sequence: at.Sequence, Chain: at.Chain, Written: s.now(), Machine: s.options.Machine, By: s.Ring().Self().Name,
-	}
 	raw, err := document.Encode(s.Ring(), record, image)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.layBase(record, raw); err != nil {
+	if err := s.writeBase(record, raw); err != nil {
 		return nil, err
 	}
-	s.keepNow(raw, reasonAutomatic, image)
+	// What the base covers is not needed any more; what cannot be removed now
+	// is removed with the next base.
+	_ = s.journal.Drop(position(record))
+	s.keepNow(raw, image)
 	return raw, nil
 }
 
-// layBase makes an encoded revision the base.
-func (s *Store) layBase(record document.Record, raw []byte) error {
+// nextRecord describes the present state as the revision after the base. It
+// needs the lock writing.
+func (s *Store) nextRecord() document.Record {
+	return document.Record{
+		App: s.options.App, Revision: NewID(), Parent: s.base.Revision, Ancestors: ancestry(s.base),
+		Sequence: s.position.Sequence, Chain: s.position.Chain, Written: s.now(), Machine: s.options.Machine, By: s.Ring().Self().Name,
+	}
+}
+
+// writeBase makes an encoded revision the base.
+func (s *Store) writeBase(record document.Record, raw []byte) error {
 	if err := disk.WriteWhole(s.options.files, s.local.basePath(), raw); err != nil {
 		return s.fault(err)
 	}
 	s.base = record
-	// What the base covers is not needed any more; what cannot be removed now
-	// is removed with the next base.
-	_ = s.journal.Drop(position(record))
 	return nil
+}
+
+// renewJournal begins an empty journal behind the base, for new keys or after
+// an erasure, and removes the one before. It needs the lock writing.
+func (s *Store) renewJournal(ring *keys.Ring) error {
+	before := s.journal
+	if err := before.Destroy(); err != nil {
+		return err
+	}
+	next, _, err := journal.Open(s.options.files, s.local.journalDir(ring), ring.Derive, ring.Workspace(), s.position)
+	if err != nil {
+		return err
+	}
+	s.journal = next
+	return before.Close()
 }
 
 // put places the bytes of the base where the person has the file.

@@ -165,3 +165,12 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 	}
 	return nil
 }
+
+// ForgetSteps makes the present state the one that undo goes back to at most.
+func (s *Store) ForgetSteps() {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.steps = timeline{chain: s.image}
+}

@@ -92,13 +92,13 @@ func (s *Store) Keep(reason string) error {
 
 // keepNow keeps an automatic version when the last one is old enough. That it
 // could not be kept stops nothing and is told.
-func (s *Store) keepNow(raw []byte, reason string, image []byte) {
+func (s *Store) keepNow(raw []byte, image []byte) {
 	kept, err := s.versions().List()
 	if err == nil && len(kept) > 0 && s.now().Sub(kept[0].At) < automaticEvery && !s.now().Before(kept[0].At) {
 		return
 	}
 	if err == nil {
-		err = s.keep(raw, reason, image, s.base.Sequence)
+		err = s.keep(raw, reasonAutomatic, image, s.base.Sequence)
 	}
 	if err != nil {
 		s.notice("store.version_not_kept")
@@ -199,7 +199,7 @@ func (s *Store) Peek(name string, fn func(*Tx) error) error {
 	}
 	pool := openSnapshot(image)
 	defer closeQuietly(pool)
-	return withConn(pool, func(conn *sql.Conn) error { return call(fn, newTx(conn, s.now)) })
+	return readIn(pool, s.now, fn)
 }
 
 // versionImage opens a kept version and brings it, in memory, to the present

@@ -101,6 +101,9 @@ func (f Folder) Put(e Entry, raw []byte) (Entry, error) {
 	return e, disk.WriteWhole(f.Files, filepath.Join(f.Dir, e.Name), raw)
 }
 
+// Path is where a version of the folder lies.
+func (f Folder) Path(name string) string { return filepath.Join(f.Dir, name) }
+
 // Read gives the bytes of a version. The name must be one that List gave.
 func (f Folder) Read(name string) ([]byte, error) {
 	if _, ok := parse(name); !ok {

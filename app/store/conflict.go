@@ -1,0 +1,108 @@
+package store
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"omvendt/app/fault"
+	"omvendt/app/store/document"
+)
+
+// conflict is a file that somebody else has put in place of ours.
+type conflict struct {
+	raw        []byte
+	theirs     document.Opened
+	unreadable *fault.Error // when it cannot be opened with our keys
+	older      bool         // it is an earlier revision of ours
+	copy       string       // where our version was kept beside the file, "" when it was not
+}
+
+// Meeting is what there is to say of two versions of the workspace that both
+// went on.
+type Meeting struct {
+	OursAt       time.Time
+	TheirsAt     time.Time
+	TheirMachine string
+	TheirName    string
+	Older        bool         // an earlier revision of ours was put back
+	Copy         string       // where our version was kept beside the file
+	Unreadable   *fault.Error // why theirs cannot be opened; nil when it can
+}
+
+// Meeting tells whether somebody else's version lies in the file's place.
+func (s *Store) Meeting() (Meeting, bool) {
+	at := s.now()
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	c := s.conflict
+	if c == nil {
+		return Meeting{}, false
+	}
+	return Meeting{
+		OursAt: at, TheirsAt: c.theirs.Written, TheirMachine: c.theirs.Machine, TheirName: c.theirs.By,
+		Older: c.older, Copy: c.copy, Unreadable: c.unreadable,
+	}, true
+}
+
+// meet looks at a file that is not the one we left. It needs the lock
+// publishing.
+func (s *Store) meet(ours []byte) error {
+	raw, err := s.place.Read()
+	if err != nil {
+		return err
+	}
+	theirs, err := document.Decode(raw, s.Ring().Key())
+	c := &conflict{raw: raw, theirs: theirs}
+	if err == nil && theirs.Workspace != s.Ring().Workspace() {
+		err = fault.New(fault.WorkspaceForeign, nil, "file", s.Name())
+	}
+	if err != nil {
+		c.unreadable = fault.As(named(err, s.Name()))
+	} else {
+		switch related(theirs.Record, s.base, s.local.note.Published) {
+		case same:
+			// A publication of ours that was believed to have failed.
+			if _, err := s.place.Publish(ours); err != nil {
+				return err
+			}
+			return s.remember(ours)
+		case older:
+			c.older = true
+		}
+	}
+	return s.meeting(c, ours)
+}
+
+// meeting keeps both versions and waits for the person to choose. Ours goes
+// beside the file under a name of its own, theirs among the versions.
+func (s *Store) meeting(c *conflict, ours []byte) error {
+	kept, err := s.place.Keep(ours, s.copyName())
+	if err != nil {
+		s.notice("store.copy_not_kept")
+	}
+	c.copy = kept
+	if c.unreadable == nil {
+		if err := s.keep(c.raw, reasonMeeting, c.theirs.Image, c.theirs.Sequence); err != nil {
+			s.notice("store.version_not_kept")
+		}
+	}
+	s.mu.Lock()
+	s.conflict = c
+	s.mu.Unlock()
+	return fault.New(fault.WorkspaceConflict, nil, "file", s.Name())
+}
+
+// copyName is what our version is called beside the file, in no language, so
+// that everybody who shares the folder can read it.
+func (s *Store) copyName() string {
+	stem := strings.TrimSuffix(s.Name(), filepath.Ext(s.Name()))
+	machine := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
+			return -1
+		}
+		return r
+	}, s.options.Machine)
+	return fmt.Sprintf("%s (%s %s)%s", stem, machine, s.now().Format("2006-01-02 15.04"), Ending)
+}
