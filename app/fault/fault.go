@@ -50,6 +50,16 @@ const (
 	WorkspaceDamaged   Code = "workspace_damaged"
 	WorkspaceElsewhere Code = "workspace_elsewhere"
 
+	PassphraseNeeded Code = "passphrase_needed"
+	PassphraseWrong  Code = "passphrase_wrong"
+	PassphraseWeak   Code = "passphrase_weak"
+	HintTellsAll     Code = "hint_tells_all"
+	RecoveryWrong    Code = "recovery_wrong"
+	RecoveryMistyped Code = "recovery_mistyped"
+	WorkspaceForged  Code = "workspace_forged"
+	KeychainRefused  Code = "keychain_refused"
+	TooManyMembers   Code = "too_many_members"
+
 	NothingToUndo   Code = "nothing_to_undo"
 	NoParticipants  Code = "no_participants"
 	PlanStale       Code = "plan_stale"
@@ -67,6 +77,8 @@ func Codes() []Code {
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileChanged,
 		AnswersMissing, NothingToImport,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
+		PassphraseNeeded, PassphraseWrong, PassphraseWeak, HintTellsAll,
+		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}
 }
