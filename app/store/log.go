@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"omvendt/app/store/db"
 	"omvendt/app/text"
@@ -75,6 +76,12 @@ func TwoIDs[ID ~string](mentor, mentee ID) string { return string(mentor) + "+" 
 // fieldsWhere names those that are true: what differs between two states.
 func fieldsWhere(differs map[string]bool) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(differs)), func(f string) bool { return !differs[f] })
+}
+
+// Two gives the identifiers that TwoIDs has joined.
+func Two(id string) (mentor, mentee string) {
+	mentor, mentee, _ = strings.Cut(id, "+")
+	return mentor, mentee
 }
 
 // notes gathers what one transaction does, each record once.

@@ -146,10 +146,10 @@ func (w *Workspace) changed(changes store.Changes, err error) (Changed, error) {
 
 func (w *Workspace) undoLabels() (undo, redo *text.Say) {
 	if say, ok := w.store.UndoLabel(); ok {
-		undo = &say
+		undo = w.resolve(say)
 	}
 	if say, ok := w.store.RedoLabel(); ok {
-		redo = &say
+		redo = w.resolve(say)
 	}
 	return undo, redo
 }
