@@ -14,7 +14,7 @@ import (
 // Report is what a check found. Everything in it was opened and looked at
 // whole; nothing was changed.
 type Report struct {
-	Plain     bool  // a file of version 1, without encryption
+	Plain     bool // a file of version 1, without encryption
 	File      Verdict
 	Base      *Verdict // this computer's own copy; nil when it has none
 	Journal   *JournalVerdict
@@ -62,19 +62,19 @@ func Check(path string, o Options) (Report, error) {
 		return Report{}, err
 	}
 	if plain(raw) {
-		image, _, err := inspectPlain(raw, len(workspaceMigrations()), place.Name())
+		image, _, err := inspectPlain(raw, len(workspaceMigrations()), baseName(place.Path()))
 		r := Report{Plain: true, File: verdict(document.Opened{Image: image}, err, len(raw))}
 		return r, nil
 	}
-	l, err := look(raw, place.Name())
+	l, err := look(raw, baseName(place.Path()))
 	if err != nil {
 		return Report{File: Verdict{Err: err, Bytes: len(raw)}}, nil
 	}
 	file, err := document.Decode(raw, o.Key)
 	if wrongKey(err) {
-		return Report{}, named(err, place.Name())
+		return Report{}, named(err, baseName(place.Path()))
 	}
-	r := Report{File: verdict(file, named(err, place.Name()), len(raw))}
+	r := Report{File: verdict(file, named(err, baseName(place.Path())), len(raw))}
 	if err == nil {
 		defer file.Ring.Wipe()
 		r.LogBroken = brokenLog(file.Image)
@@ -97,12 +97,7 @@ func verdict(opened document.Opened, err error, bytes int) Verdict {
 	if v.Schema, v.Err = schemaVersion(opened.Image, len(workspaceMigrations())); v.Err != nil {
 		return v
 	}
-	mem, err := newMemory(opened.Image)
-	if err == nil {
-		err = mem.sound()
-	}
-	mem.discard()
-	if err != nil {
+	if err := soundImage(opened.Image); err != nil {
 		v.Err = fault.New(fault.WorkspaceDamaged, err)
 		return v
 	}
@@ -125,7 +120,10 @@ func (r *Report) here(o Options, loc *local, file document.Opened, hash string) 
 		}
 	}
 	dir := loc.journalDir(start.Ring)
-	frames, err := journal.Read(o.files, dir, start.Ring.Derive, start.Ring.Workspace(), position(start.Record))
+	j, frames, err := journal.Open(o.files, dir, start.Ring.Derive, start.Ring.Workspace(), position(start.Record))
+	if err == nil {
+		err = j.Close()
+	}
 	r.Journal = &JournalVerdict{Err: err, Changes: len(frames.Payloads), Torn: frames.Torn}
 	folders := []string{loc.historyDir()}
 	if loc.note.Second != "" {

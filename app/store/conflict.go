@@ -78,7 +78,7 @@ func (s *Store) meet(ours []byte) error {
 // meeting keeps both versions and waits for the person to choose. Ours goes
 // beside the file under a name of its own, theirs among the versions.
 func (s *Store) meeting(c *conflict, ours []byte) error {
-	kept, err := s.place.Keep(ours, s.copyName())
+	kept, err := s.keepBeside(ours)
 	if err != nil {
 		s.notice("store.copy_not_kept")
 	}
@@ -94,9 +94,24 @@ func (s *Store) meeting(c *conflict, ours []byte) error {
 	return fault.New(fault.WorkspaceConflict, nil, "file", s.Name())
 }
 
+// keepBeside writes our version beside the file, under a name that nothing has.
+func (s *Store) keepBeside(raw []byte) (path string, err error) {
+	for n := 1; ; n++ {
+		path = filepath.Join(filepath.Dir(s.Path()), s.copyName(n))
+		place, err := document.At(path, s.options.files)
+		if err != nil {
+			return "", err
+		}
+		_, err = place.Publish(raw)
+		if !fault.Is(err, fault.WorkspaceExists) {
+			return path, err
+		}
+	}
+}
+
 // copyName is what our version is called beside the file, in no language, so
 // that everybody who shares the folder can read it.
-func (s *Store) copyName() string {
+func (s *Store) copyName(n int) string {
 	stem := strings.TrimSuffix(s.Name(), filepath.Ext(s.Name()))
 	machine := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
@@ -104,5 +119,9 @@ func (s *Store) copyName() string {
 		}
 		return r
 	}, s.options.Machine)
-	return fmt.Sprintf("%s (%s %s)%s", stem, machine, s.now().Format("2006-01-02 15.04"), Ending)
+	when := s.now().Format("2006-01-02 15.04")
+	if n > 1 {
+		when = fmt.Sprintf("%s %d", when, n)
+	}
+	return fmt.Sprintf("%s (%s %s)%s", stem, machine, when, Ending)
 }

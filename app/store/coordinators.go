@@ -41,6 +41,16 @@ func (s *Store) Rekey(p Protection) (recovery keys.RecoveryKey, err error) {
 	return recovery, err
 }
 
+// NewRecovery makes a new recovery key in the place of the one before. Faults:
+// PassphraseNeeded, and those of writing.
+func (s *Store) NewRecovery() (recovery keys.RecoveryKey, err error) {
+	err = s.withKeys(func(ring *keys.Ring) (next *keys.Ring, err error) {
+		next, recovery, err = ring.WithRecovery()
+		return next, err
+	})
+	return recovery, err
+}
+
 // withKeys puts new keys in the place of the old ones and makes everything on
 // this computer theirs: a new base, a new journal, the kept versions. The file
 // follows as soon as it can be written.

@@ -21,7 +21,7 @@ func Create(path string, op text.Say, o Options, p Protection) (*Store, keys.Rec
 		return nil, "", err
 	}
 	if _, err := o.files.Stat(place.Path()); err == nil {
-		return nil, "", fault.New(fault.WorkspaceExists, nil, "file", place.Name())
+		return nil, "", fault.New(fault.WorkspaceExists, nil, "file", baseName(place.Path()))
 	}
 	ring, recovery, err := keys.New(p.Name, p.Passphrase, p.Hint, p.cost())
 	if err != nil {
@@ -35,17 +35,12 @@ func Create(path string, op text.Say, o Options, p Protection) (*Store, keys.Rec
 // keys that anybody has, and the person is asked to choose a passphrase; the
 // image as it was is kept, sealed, among the versions.
 func openPlain(place *document.Place, raw []byte, steps []migration, o Options) (*Store, error) {
-	image, version, err := inspectPlain(raw, len(steps), place.Name())
+	image, version, err := inspectPlain(raw, len(steps), baseName(place.Path()))
 	if err != nil {
 		return nil, err
 	}
-	mem, err := newMemory(image)
-	if err == nil {
-		err = mem.sound()
-		mem.discard()
-	}
-	if err != nil {
-		return nil, fault.New(fault.WorkspaceDamaged, err, "file", place.Name())
+	if err := soundImage(image); err != nil {
+		return nil, fault.New(fault.WorkspaceDamaged, err, "file", baseName(place.Path()))
 	}
 	ring, _, err := keys.New("", "", "", keys.Unprotected)
 	if err != nil {

@@ -30,14 +30,14 @@ type local struct {
 // note is what this computer remembers of a workspace, in clear: nothing of
 // its content, only where the file is and which revision lies there.
 type note struct {
-	Path      string `json:"path"`
-	Published string `json:"published"` // the revision that lies in the file
-	Hash      string `json:"hash"`      // SHA-256 of the file, hex
-	Sequence  int64  `json:"sequence"`  // the highest that is certain to be on this computer
-	Second    string `json:"second"`    // a second folder for kept versions
-	LockAfter *int   `json:"lockAfter"` // minutes; nil when never chosen
-	RecoveryPending bool `json:"recoveryPending"` // a recovery key was made here and not typed back
-	Erasing   bool   `json:"erasing"`   // an erasure was begun and not finished
+	Path            string `json:"path"`
+	Published       string `json:"published"`       // the revision that lies in the file
+	Hash            string `json:"hash"`            // SHA-256 of the file, hex
+	Sequence        int64  `json:"sequence"`        // the highest that is certain to be on this computer
+	Second          string `json:"second"`          // a second folder for kept versions
+	LockAfter       *int   `json:"lockAfter"`       // minutes; nil when never chosen
+	RecoveryPending bool   `json:"recoveryPending"` // a recovery key was made here and not typed back
+	Erasing         bool   `json:"erasing"`         // an erasure was begun and not finished
 }
 
 func (l *local) path(name string) string { return filepath.Join(l.dir, name) }

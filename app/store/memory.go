@@ -167,6 +167,15 @@ func (m *memory) vacuum() (image []byte, err error) {
 	return image, err
 }
 
+// image gives the committed state.
+func (m *memory) image() (image []byte, err error) {
+	err = withConn(m.pool, func(conn *sql.Conn) error {
+		image, err = serialize(conn)
+		return err
+	})
+	return image, err
+}
+
 // serialize gives the image of the database as this connection sees it,
 // uncommitted changes included.
 func serialize(conn *sql.Conn) (image []byte, err error) {

@@ -23,7 +23,7 @@ func Look(path string, o Options) (document.Look, error) {
 	if err != nil {
 		return document.Look{}, err
 	}
-	return look(raw, place.Name())
+	return look(raw, baseName(place.Path()))
 }
 
 func look(raw []byte, file string) (document.Look, error) {
@@ -71,7 +71,7 @@ func open(path string, steps []migration, o Options) (s *Store, err error) {
 	if plain(raw) {
 		return openPlain(place, raw, steps, o)
 	}
-	l, err := look(raw, place.Name())
+	l, err := look(raw, baseName(place.Path()))
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ func open(path string, steps []migration, o Options) (s *Store, err error) {
 	s, err = unlock(&Store{options: o, local: loc, place: place}, raw, steps)
 	if err != nil {
 		_ = loc.close() // the first error is the one to tell
-		return nil, named(err, place.Name())
+		return nil, named(err, baseName(place.Path()))
 	}
 	return s, nil
 }
@@ -275,7 +275,7 @@ func (s *Store) settle(f found, raw []byte) error {
 
 // begin starts the background work of an open workspace.
 func (s *Store) begin() {
-	if err := s.place.Lease(s.options.Machine, s.now()); err != nil {
+	if err := s.place.Lease(s.options.Machine, "", s.now()); err != nil {
 		s.notice("store.no_lease")
 	}
 	s.publisher = startPublisher(s)

@@ -89,7 +89,9 @@ func cloudOf(path string) string {
 }
 
 // OtherLease tells of another computer that seems to have the file open.
-func (s *Store) OtherLease() (document.Lease, bool) { return s.place.OtherLease(s.options.Machine, s.now()) }
+func (s *Store) OtherLease() (document.Lease, bool) {
+	return s.place.OtherLease(s.options.Machine, s.now())
+}
 
 // LockAfter is after how many minutes this computer locks, if it was chosen.
 func (s *Store) LockAfter() (minutes int, chosen bool) {
@@ -171,7 +173,7 @@ func (s *Store) MoveTo(path string) error {
 	if err != nil {
 		return err
 	}
-	if next.Path() == s.place.Path() {
+	if _, err := s.options.files.Stat(s.place.Path()); err == nil && next.Path() == s.place.Path() {
 		return s.put(raw)
 	}
 	if _, err := next.Publish(raw); err != nil {
@@ -183,8 +185,8 @@ func (s *Store) MoveTo(path string) error {
 	if err := s.remember(raw); err != nil {
 		return err
 	}
-	before.Release()
-	_ = next.Lease(s.options.Machine, s.now()) // only a courtesy to others
+	before.Release(s.options.Machine)
+	_ = next.Lease(s.options.Machine, "", s.now()) // only a courtesy to others
 	s.setStatus(s.published)
 	if lookErr != nil || changed {
 		return nil // it is gone already, or it is not ours to remove

@@ -189,7 +189,7 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	s.place.Release()
+	s.place.Release(s.options.Machine)
 	s.ring.Wipe()
 	s.image, s.steps, s.conflict = nil, timeline{}, nil
 	if fault.Is(published, fault.WorkspaceConflict) {

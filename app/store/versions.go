@@ -144,26 +144,25 @@ func (s *Store) keep(raw []byte, reason string, image []byte, sequence int64) er
 
 // verify opens a version that was just written and checks it whole.
 func (s *Store) verify(folder history.Folder, name string) error {
-	mem, _, err := s.openVersion(folder, name)
-	mem.discard()
-	return err
-}
-
-// openVersion opens a version as a database of its own.
-func (s *Store) openVersion(folder history.Folder, name string) (*memory, document.Opened, error) {
 	raw, err := folder.Read(name)
 	if err != nil {
-		return nil, document.Opened{}, err
+		return err
 	}
 	opened, err := document.Decode(raw, s.Ring().Key())
 	if err != nil {
-		return nil, opened, err
+		return err
 	}
-	mem, err := newMemory(opened.Image)
+	return soundImage(opened.Image)
+}
+
+// soundImage checks a database whole: its structure and every reference.
+func soundImage(image []byte) error {
+	mem, err := newMemory(image)
 	if err == nil {
 		err = mem.sound()
 	}
-	return mem, opened, err
+	mem.discard()
+	return err
 }
 
 // thin removes what the rule of keeping lets go.
@@ -211,37 +210,52 @@ func (s *Store) versionImage(name string) ([]byte, error) {
 			folder = second
 		}
 	}
-	mem, opened, err := s.openVersion(folder, name)
-	defer mem.discard()
+	raw, err := folder.Read(name)
+	if err != nil {
+		return nil, s.fault(err)
+	}
+	opened, err := document.Decode(raw, s.Ring().Key())
 	if err != nil {
 		return nil, named(err, name)
-	}
-	return s.modern(mem, opened.Image)
-}
-
-// modern brings a database of an older revision to the present: its schema,
-// and the ledger of erased people.
-func (s *Store) modern(mem *memory, image []byte) ([]byte, error) {
-	steps := workspaceMigrations()
-	version, err := schemaVersion(image, len(steps))
-	if err != nil {
-		return nil, err
 	}
 	erased, err := s.ledger()
 	if err != nil {
 		return nil, err
 	}
-	err = mem.write(func(conn *sql.Conn) (err error) {
-		if err := applySteps(conn, steps, version); err != nil {
+	mem, err := s.modern(opened.Image, erased)
+	if err != nil {
+		return nil, err
+	}
+	defer mem.discard()
+	return mem.image()
+}
+
+// modern opens an image of an older revision and brings it to the present: its
+// schema, and the ledger of erased people.
+func (s *Store) modern(image []byte, erased []ErasedPerson) (*memory, error) {
+	steps := workspaceMigrations()
+	version, err := schemaVersion(image, len(steps))
+	if err != nil {
+		return nil, err
+	}
+	mem, err := newMemory(image)
+	if err == nil {
+		err = mem.sound()
+	}
+	if err == nil {
+		err = mem.write(func(conn *sql.Conn) error {
+			if err := applySteps(conn, steps, version); err != nil {
+				return err
+			}
+			_, err := newTx(conn, s.now).ApplyLedger(erased)
 			return err
-		}
-		if err := newTx(conn, s.now).ApplyLedger(erased); err != nil {
-			return err
-		}
-		image, err = serialize(conn)
-		return err
-	})
-	return image, err
+		})
+	}
+	if err != nil {
+		mem.discard()
+		return nil, err
+	}
+	return mem, nil
 }
 
 // Restore makes a kept version the present state. It is one operation that can

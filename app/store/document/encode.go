@@ -41,7 +41,7 @@ func Encode(ring *keys.Ring, rec Record, image []byte) ([]byte, error) {
 	rec.Workspace, rec.Members, rec.Recovery = ring.Workspace(), ring.Members(), ring.Recovery()
 	rec.Length, rec.SHA256 = int64(len(image)), sha256.Sum256(image)
 	rec.Written = rec.Written.UTC()
-	rec.Ancestors = rec.Ancestors[:min(len(rec.Ancestors), maxAncestors)]
+	rec.Ancestors = rec.Ancestors[:min(len(rec.Ancestors), MaxAncestors)]
 	rec.App, rec.Machine, rec.By, rec.Reason = clip(rec.App), clip(rec.Machine), clip(rec.By), clip(rec.Reason)
 	field, err := writeField(ring, rec)
 	if err != nil {

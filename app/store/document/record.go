@@ -16,10 +16,10 @@ import (
 // what is planned for, and little enough that a laptop holds it several times.
 const MaxImage = 256 << 20
 
-const (
-	maxAncestors = 100
-	maxTextRunes = 200
-)
+// MaxAncestors is how many revisions before it a file names.
+const MaxAncestors = 100
+
+const maxTextRunes = 200
 
 // Hash is 32 bytes, in JSON as 64 hexadecimal digits.
 type Hash [32]byte

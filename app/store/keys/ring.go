@@ -177,13 +177,33 @@ func (r *Ring) mayChange(passphrase string) error {
 // how coordinators are removed (the others are invited again, since their
 // slots cannot be sealed without their passphrases), how an open workspace is
 // given a passphrase, and how a lost recovery key is replaced. The workspace
-// keeps its ID. A Ring of the recovery key needs WithPassphrase first.
-func (r *Ring) Rekey(passphrase, hint string, cost Cost) (*Ring, RecoveryKey, error) {
+// keeps its ID, and the caller their name unless another is given. A Ring of
+// the recovery key needs WithPassphrase first.
+func (r *Ring) Rekey(name, passphrase, hint string, cost Cost) (*Ring, RecoveryKey, error) {
 	self := r.Self()
 	if self.ID == "" {
 		return nil, "", fault.New(fault.PassphraseNeeded, errors.New("the recovery key is no member"))
 	}
-	return found(r.workspace, self.ID, self.Name, passphrase, hint, cost)
+	if name == "" {
+		name = self.Name
+	}
+	return found(r.workspace, self.ID, name, passphrase, hint, cost)
+}
+
+// WithRecovery gives the workspace a new recovery key in the place of the one
+// before. Everybody else stays. Older copies of the file still open with the
+// old one. Faults: PassphraseNeeded for a workspace without a passphrase.
+func (r *Ring) WithRecovery() (*Ring, RecoveryKey, error) {
+	if !r.Protected() {
+		return nil, "", fault.New(fault.PassphraseNeeded, errors.New("anybody can open it"))
+	}
+	key, escrow, err := newRecovery(r.workspace, r.secret)
+	if err != nil {
+		return nil, "", err
+	}
+	c := r.clone()
+	c.recovery = escrow
+	return c, key, nil
 }
 
 // Recipients gives what age encrypts a file to: the header's own stanzas, one

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"errors"
 	"path/filepath"
 
@@ -10,9 +9,8 @@ import (
 	"omvendt/app/text"
 )
 
-// Erasure is what an erasure reached.
-type Erasure struct {
-	Changes
+// Reach is how far an erasure got.
+type Reach struct {
 	Rewritten int      // kept versions written anew
 	Missed    []string // files that could not be reached
 }
@@ -22,44 +20,45 @@ type Erasure struct {
 // steps of undo, and the file itself. A ledger of erased identifiers keeps an
 // older version from bringing the person back. It cannot be undone. An erasure
 // that is cut short is finished when the workspace is opened again.
-func (s *Store) Erase(op text.Say, person roster.PersonID) (Erasure, error) {
+func (s *Store) Erase(op text.Say, person roster.PersonID) (Changes, Reach, error) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
 	if err := s.local.save(func(n *note) { n.Erasing = true }); err != nil {
-		return Erasure{}, s.fault(err)
+		return Changes{}, Reach{}, s.fault(err)
 	}
-	changes, err := s.change(op, func(tx *Tx) error { return tx.ErasePerson(person) },
-		func(h *timeline, _ Operation, _ []byte) { *h = timeline{} })
+	changes, err := s.change(op, func(tx *Tx) error {
+		_, err := tx.ErasePerson(person)
+		return err
+	}, func(h *timeline, _ Operation, image []byte) { *h = timeline{chain: image} })
 	if err != nil {
-		return Erasure{}, errors.Join(err, s.local.save(func(n *note) { n.Erasing = false }))
+		return Changes{}, Reach{}, errors.Join(err, s.local.save(func(n *note) { n.Erasing = false }))
 	}
-	e, err := s.finishErasure()
-	e.Changes = changes
-	return e, err
+	reach, err := s.finishErasure()
+	return changes, reach, err
 }
 
 // finishErasure takes everybody in the ledger out of what lies on this
 // computer, and publishes. It can be run again.
-func (s *Store) finishErasure() (e Erasure, err error) {
+func (s *Store) finishErasure() (r Reach, err error) {
 	erased, err := s.ledger()
 	if err != nil {
-		return e, err
+		return r, err
 	}
 	if err := s.compact(); err != nil {
-		return e, err
+		return r, err
 	}
 	ring := s.Ring()
-	e.Rewritten, e.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
-		return withoutErased(opened.Image, erased)
+	r.Rewritten, r.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
+		return s.withoutErased(opened.Image, erased)
 	}, ring, ring)
-	e.Missed = append(e.Missed, s.clearTorn()...)
+	r.Missed = append(r.Missed, s.clearTorn()...)
 	if err := s.publish(false); err != nil {
-		e.Missed = append(e.Missed, s.Path())
+		r.Missed = append(r.Missed, s.Path())
 	}
-	if len(e.Missed) > 0 {
-		return e, nil // the note stands, and the next opening tries again
+	if len(r.Missed) > 0 {
+		return r, nil // the note stands, and the next opening tries again
 	}
-	return e, s.fault(s.local.save(func(n *note) { n.Erasing = false }))
+	return r, s.fault(s.local.save(func(n *note) { n.Erasing = false }))
 }
 
 // compact rewrites the database without its free pages, as a base of its own
@@ -83,18 +82,14 @@ func (s *Store) compact() error {
 	return s.fault(s.renewJournal(s.Ring()))
 }
 
-// withoutErased gives the image of a kept version without the people of the
-// ledger and without what they left in free pages. The schema stays as it is.
-func withoutErased(image []byte, erased []Erased) ([]byte, error) {
-	mem, err := newMemory(image)
+// withoutErased gives the image of a kept version, at the present schema,
+// without the people of the ledger and what they left in free pages.
+func (s *Store) withoutErased(image []byte, erased []ErasedPerson) ([]byte, error) {
+	mem, err := s.modern(image, erased)
 	if err != nil {
 		return nil, err
 	}
 	defer mem.discard()
-	err = mem.write(func(conn *sql.Conn) error { return applyLedger(conn, erased) })
-	if err != nil {
-		return nil, err
-	}
 	return mem.vacuum()
 }
 
@@ -114,9 +109,9 @@ func (s *Store) clearTorn() (missed []string) {
 }
 
 // ledger lists who was erased.
-func (s *Store) ledger() (erased []Erased, err error) {
+func (s *Store) ledger() (erased []ErasedPerson, err error) {
 	err = s.Read(func(tx *Tx) error {
-		erased, err = tx.Erased()
+		erased, err = tx.Ledger()
 		return err
 	})
 	return erased, err
