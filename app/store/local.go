@@ -9,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gofrs/flock"
-
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/journal"
@@ -80,19 +78,19 @@ func workspacesIn(data string) string { return filepath.Join(data, "workspaces")
 // WorkspaceInUse, DiskFull, FolderReadOnly.
 func openLocal(o Options, workspace, path string) (*local, error) {
 	root := workspacesIn(o.Data)
-	if err := o.files.MkdirAll(root); err != nil {
+	if err := disk.Folder(o.files, root); err != nil {
 		return nil, writeFault(err, filepath.Base(path))
 	}
 	dir, err := chooseLocal(o.files, root, workspace, path)
 	if err != nil {
 		return nil, err
 	}
-	if err := o.files.MkdirAll(dir); err != nil {
+	if err := disk.Folder(o.files, dir); err != nil {
 		return nil, writeFault(err, filepath.Base(path))
 	}
 	release, err := o.lock(filepath.Join(dir, "lock"))
 	if err != nil {
-		return nil, lockFault(err, filepath.Base(path))
+		return nil, named(err, filepath.Base(path))
 	}
 	l := &local{files: o.files, dir: dir, release: release}
 	l.note, _ = readNote(o.files, dir)
@@ -180,29 +178,6 @@ func (l *local) close() error {
 	release := l.release
 	l.release = nil
 	return release()
-}
-
-var errLocked = errors.New("another program has it open")
-
-// lockFile takes the operating system's lock on a file, which ends with the
-// process whatever happens to it.
-func lockFile(path string) (release func() error, err error) {
-	lock := flock.New(path, flock.SetPermissions(0o600))
-	taken, err := lock.TryLock()
-	if err != nil {
-		return nil, err
-	}
-	if !taken {
-		return nil, errLocked
-	}
-	return lock.Unlock, nil
-}
-
-func lockFault(err error, file string) error {
-	if errors.Is(err, errLocked) {
-		return fault.New(fault.WorkspaceInUse, err, "file", file)
-	}
-	return writeFault(err, file)
 }
 
 func hexOf(sum [32]byte) string { return hex.EncodeToString(sum[:]) }

@@ -55,7 +55,7 @@ func (o Options) complete() Options {
 		o.quiet, o.latest = publishQuiet, publishLatest
 	}
 	if o.lock == nil {
-		o.lock = lockFile
+		o.lock = disk.Lock
 	}
 	return o
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+
+	"omvendt/app/store/document"
 )
 
 // pageLen is the grain of patches. SQLite's pages have the same size here, but
@@ -69,7 +71,7 @@ func decodePatch(raw []byte) (patch, error) {
 		return patch{}, errPatch
 	}
 	length := binary.BigEndian.Uint64(raw[1:])
-	if length > maxFile {
+	if length > document.MaxImage {
 		return patch{}, errPatch
 	}
 	p := patch{length: int(length), pages: map[int][]byte{}}

@@ -107,6 +107,26 @@ func (q *Queries) AllDisclosures(ctx context.Context) ([]Disclosure, error) {
 	return items, nil
 }
 
+const counts = `-- name: Counts :one
+SELECT
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentor' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentors,
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentee' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentees,
+    (SELECT COUNT(*) FROM pair WHERE state IN ('approved', 'announced', 'active', 'completed')) AS pairs
+`
+
+type CountsRow struct {
+	Mentors int64
+	Mentees int64
+	Pairs   int64
+}
+
+func (q *Queries) Counts(ctx context.Context) (CountsRow, error) {
+	row := q.db.QueryRowContext(ctx, counts)
+	var i CountsRow
+	err := row.Scan(&i.Mentors, &i.Mentees, &i.Pairs)
+	return i, err
+}
+
 const deleteSetting = `-- name: DeleteSetting :execrows
 DELETE FROM setting WHERE key = ?
 `

@@ -95,7 +95,7 @@ func (f Folder) List() ([]Entry, error) {
 func (f Folder) Put(e Entry, raw []byte) (Entry, error) {
 	e.At = e.At.UTC().Truncate(time.Millisecond)
 	e.Name, e.Bytes = e.fileName(), int64(len(raw))
-	if err := f.Files.MkdirAll(f.Dir); err != nil {
+	if err := disk.Folder(f.Files, f.Dir); err != nil {
 		return e, err
 	}
 	return e, disk.WriteWhole(f.Files, filepath.Join(f.Dir, e.Name), raw)

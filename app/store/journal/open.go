@@ -146,6 +146,17 @@ func SetAside(f disk.FS, dir string) error {
 	return nil
 }
 
+// Discard removes the folder of a journal that nothing can read any more.
+func Discard(f disk.FS, dir string) error {
+	if err := empty(f, dir); err != nil {
+		return localFault(err, dir)
+	}
+	if err := removeIfThere(f, dir); err != nil {
+		return localFault(err, dir)
+	}
+	return f.SyncDir(filepath.Dir(dir))
+}
+
 // empty removes the files in a folder and flushes it.
 func empty(f disk.FS, dir string) error {
 	entries, err := f.ReadDir(dir)

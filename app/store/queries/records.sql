@@ -41,3 +41,9 @@ SELECT * FROM operation WHERE id > ? ORDER BY id;
 
 -- name: Operations :many
 SELECT * FROM operation ORDER BY id DESC LIMIT ?;
+
+-- name: Counts :one
+SELECT
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentor' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentors,
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentee' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentees,
+    (SELECT COUNT(*) FROM pair WHERE state IN ('approved', 'announced', 'active', 'completed')) AS pairs;
