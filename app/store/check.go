@@ -116,7 +116,7 @@ func (r *Report) here(o Options, loc *local, file document.Opened, hash string) 
 		if err == nil {
 			start = base
 			k := related(file.Record, base.Record, loc.note.Published)
-			r.Conflict = k == stranger || k == older
+			r.Conflict = k == stranger || k == putBack
 		}
 	}
 	dir := loc.journalDir(start.Ring)

@@ -62,13 +62,13 @@ func (s *Store) meet(ours []byte) error {
 		c.unreadable = fault.As(named(err, s.Name()))
 	} else {
 		switch related(theirs.Record, s.base, s.local.note.Published) {
-		case same:
+		case familiar:
 			// A publication of ours that was believed to have failed.
 			if _, err := s.place.Publish(ours); err != nil {
 				return err
 			}
 			return s.remember(ours)
-		case older:
+		case putBack:
 			c.older = true
 		}
 	}

@@ -58,8 +58,7 @@ func (s *Store) makeNew(image []byte, steps []migration, version int, op text.Sa
 	}
 	defer func() {
 		if err != nil {
-			s.mem.discard()
-			_ = s.local.close() // the first error is the one to tell
+			s.abandon()
 		}
 	}()
 	if image != nil {

@@ -61,6 +61,15 @@ func (s *Store) finishErasure() (r Reach, err error) {
 	return r, s.fault(s.local.save(func(n *note) { n.Erasing = false }))
 }
 
+// finishLater finishes an erasure that was cut short, when the workspace is
+// opened.
+func (s *Store) finishLater() error {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	_, err := s.finishErasure()
+	return err
+}
+
 // compact rewrites the database without its free pages, as a base of its own
 // with an empty journal behind it, and forgets the steps of undo.
 func (s *Store) compact() error {

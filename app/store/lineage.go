@@ -11,9 +11,9 @@ import (
 type kinship int
 
 const (
-	same     kinship = iota // the file holds our base, or a revision of ours that we know lies there
-	ahead                   // somebody went on from our base: theirs holds everything that was in it
-	older                   // an earlier revision of ours was put back
+	familiar kinship = iota // the file holds our base, or a revision of ours that we know lies there
+	goneOn                  // somebody went on from our base: theirs holds everything that was in it
+	putBack                 // an earlier revision of ours was put back
 	stranger                // both went on from something earlier, or they have nothing in common
 )
 
@@ -22,9 +22,9 @@ const (
 func related(file, base document.Record, published string) kinship {
 	switch {
 	case file.Revision == base.Revision || file.Revision == published:
-		return same
+		return familiar
 	case slices.Contains(file.Ancestors, base.Revision):
-		return ahead
+		return goneOn
 	}
 	at, of := slices.Index(base.Ancestors, file.Revision), slices.Index(base.Ancestors, published)
 	switch {
@@ -33,9 +33,9 @@ func related(file, base document.Record, published string) kinship {
 	case of < 0 || at < of:
 		// A revision that we wrote later than we noted: the note was lost, the
 		// file is ours.
-		return same
+		return familiar
 	}
-	return older
+	return putBack
 }
 
 // ancestry is what the next revision descends from, newest first.

@@ -79,62 +79,81 @@ func open(path string, steps []migration, o Options) (s *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err = unlock(&Store{options: o, local: loc, place: place}, raw, steps)
-	if err != nil {
-		_ = loc.close() // the first error is the one to tell
+	s = &Store{options: o, local: loc, place: place}
+	if err := s.unlock(raw, steps); err != nil {
+		s.abandon()
 		return nil, named(err, baseName(place.Path()))
 	}
 	return s, nil
 }
 
+// abandon lets go of what was opened before something went wrong, which is
+// what is to be told.
+func (s *Store) abandon() {
+	if s.journal != nil {
+		_ = s.journal.Close()
+	}
+	s.mem.discard()
+	closeQuietly(s.snapshot)
+	_ = s.local.close()
+}
+
 // found is what lies on this computer and in the person's file, opened.
 type found struct {
-	file     *document.Opened // nil when it is known to be ours and sealed with keys of before
-	base     *document.Opened // nil when this computer has none
-	frames   journal.Replay
-	kinship  kinship
-	fileHash string
+	raw     []byte           // the file
+	hash    string           // of the file
+	file    *document.Opened // nil when it is known to be ours and sealed with keys of before
+	base    *document.Opened // nil when this computer has none
+	kinship kinship
+	adopted bool // the file is the base from now on
 }
 
 // unlock opens the file and this computer's base with the key, adds the
-// journal, and makes of the Store one that is open.
-func unlock(s *Store, raw []byte, steps []migration) (*Store, error) {
+// journal, and begins the work of an open workspace.
+func (s *Store) unlock(raw []byte, steps []migration) error {
 	f, err := s.find(raw)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	ours := f.base
-	if ours == nil {
-		ours = f.file
-	}
-	s.ring, s.base = ours.Ring, ours.Record
-	if s.journal, f.frames, err = s.openJournal(ours); err != nil {
-		return nil, err
-	}
-	if f.base != nil && f.file != nil {
-		f.kinship = related(f.file.Record, f.base.Record, s.local.note.Published)
-	}
-	if f.kinship == ahead && len(f.frames.Payloads) == 0 {
-		if ours, err = s.follow(f.file); err != nil {
-			return nil, err
-		}
-		f.base, f.kinship = ours, same
-	}
-	image, err := replay(ours.Image, f.frames.Payloads)
+	frames, err := s.begun(&f)
 	if err != nil {
-		return nil, s.damagedJournal(err)
+		return err
 	}
-	s.position = f.frames.Position
+	image, err := replay(f.base.Image, frames.Payloads)
+	if err != nil {
+		return fault.New(fault.JournalDamaged, err, "count", "0")
+	}
+	s.position = frames.Position
 	s.acknowledged.Store(s.position.Sequence)
 	if err := s.load(image, steps); err != nil {
-		return nil, err
+		return err
 	}
-	return s, s.settle(f, raw)
+	return s.settle(f)
+}
+
+// begun opens the journal behind the base. With no base of its own, and when
+// another computer has gone on from ours, this computer begins with the file.
+func (s *Store) begun(f *found) (frames journal.Replay, err error) {
+	if f.base == nil {
+		f.base, f.adopted = f.file, true
+	}
+	if frames, err = s.openJournal(f.base); err != nil || f.file == nil || f.adopted {
+		return frames, err
+	}
+	f.kinship = related(f.file.Record, f.base.Record, s.local.note.Published)
+	if f.kinship != goneOn || len(frames.Payloads) > 0 {
+		return frames, nil
+	}
+	if err := s.journal.Destroy(); err != nil {
+		return frames, err
+	}
+	f.base, f.adopted, f.kinship = f.file, true, familiar
+	return s.openJournal(f.base)
 }
 
 // find decodes what there is.
 func (s *Store) find(raw []byte) (f found, err error) {
-	f.fileHash = hexOf(sha256.Sum256(raw))
+	f.raw, f.hash = raw, hexOf(sha256.Sum256(raw))
 	file, fileErr := document.Decode(raw, s.options.Key)
 	if fileErr == nil {
 		f.file = &file
@@ -151,7 +170,7 @@ func (s *Store) find(raw []byte) (f found, err error) {
 		base, baseErr = document.Decode(baseRaw, s.options.Key)
 	}
 	switch {
-	case baseErr == nil && (f.file != nil || f.fileHash == s.local.note.Hash):
+	case baseErr == nil && (f.file != nil || f.hash == s.local.note.Hash):
 		f.base = &base
 		return f, nil
 	case fileErr != nil:
@@ -171,33 +190,24 @@ func wrongKey(err error) bool {
 	return fault.Is(err, fault.PassphraseWrong) || fault.Is(err, fault.RecoveryWrong) || fault.Is(err, fault.PassphraseNeeded)
 }
 
-func (s *Store) openJournal(ours *document.Opened) (*journal.Journal, journal.Replay, error) {
-	j, frames, err := journal.Open(s.options.files, s.local.journalDir(ours.Ring), ours.Ring.Derive, ours.Ring.Workspace(), position(ours.Record))
+// openJournal makes what was opened the base, and opens the journal behind it.
+func (s *Store) openJournal(base *document.Opened) (frames journal.Replay, err error) {
+	s.ring, s.base = base.Ring, base.Record
+	s.journal, frames, err = journal.Open(s.options.files, s.local.journalDir(s.ring), s.ring.Derive, s.ring.Workspace(), position(s.base))
 	if err != nil {
-		return nil, frames, err
+		return frames, err
 	}
 	if frames.Torn > 0 {
 		s.notices = append(s.notices, text.S("store.torn_tail"))
 	}
-	if reached := frames.Position.Sequence; reached < s.local.note.Sequence {
+	if frames.Sequence < s.local.note.Sequence {
 		s.notices = append(s.notices, text.S("store.journal_short"))
 	}
-	return j, frames, nil
+	return frames, nil
 }
 
 func position(r document.Record) journal.Position {
 	return journal.Position{Sequence: r.Sequence, Chain: r.Chain}
-}
-
-// follow takes over a file with which another computer went on from our base.
-func (s *Store) follow(file *document.Opened) (*document.Opened, error) {
-	if err := s.journal.Destroy(); err != nil {
-		return nil, err
-	}
-	s.ring, s.base = file.Ring, file.Record
-	j, _, err := s.openJournal(file)
-	s.journal = j
-	return file, err
 }
 
 func replay(image []byte, payloads [][]byte) ([]byte, error) {
@@ -209,10 +219,6 @@ func replay(image []byte, payloads [][]byte) ([]byte, error) {
 		image = p.apply(image)
 	}
 	return image, nil
-}
-
-func (s *Store) damagedJournal(err error) error {
-	return fault.New(fault.JournalDamaged, err, "file", s.Name())
 }
 
 // load makes the image the database, brings its schema up to date and shows it.
@@ -232,44 +238,57 @@ func (s *Store) load(image []byte, steps []migration) error {
 			err = s.start(image)
 		}
 	}
-	if err != nil {
-		s.mem.discard()
-		if e := fault.As(err); e.Code == fault.Internal {
-			err = fault.New(fault.WorkspaceDamaged, err)
-		}
+	if e := fault.As(err); e != nil && e.Code == fault.Internal {
+		return fault.New(fault.WorkspaceDamaged, err)
 	}
 	return err
 }
 
 // settle does what is left when everything is open: it notes where the file
-// is, meets a file of somebody else, and starts publishing.
-func (s *Store) settle(f found, raw []byte) error {
-	s.place.Sweep(s.now())
+// is, meets a file of somebody else, and finishes what was cut short.
+func (s *Store) settle(f found) error {
 	s.status = Status{State: Published, PublishedAt: s.base.Written}
-	switch {
-	case f.base == nil:
-		// The file is all there is: it is the base from now on.
-		if err := s.writeBase(f.file.Record, raw); err != nil {
+	if f.adopted {
+		if err := s.writeBase(f.file.Record, f.raw); err != nil {
 			return err
 		}
-		if err := s.remember(raw); err != nil {
+	}
+	if f.kinship != familiar {
+		if err := s.meetOpened(f); err != nil {
 			return err
 		}
-	case f.kinship == same && f.file != nil && f.file.Revision != s.local.note.Published:
-		revision := f.file.Revision
-		if err := s.local.save(func(n *note) { n.Path, n.Published, n.Hash = s.place.Path(), revision, f.fileHash }); err != nil {
-			return s.fault(err)
+	} else if err := s.local.save(func(n *note) {
+		n.Path, n.Hash = s.place.Path(), f.hash
+		if f.file != nil {
+			n.Published = f.file.Revision
 		}
-		if f.base == f.file { // followed
-			if err := s.writeBase(f.file.Record, raw); err != nil {
-				return err
-			}
+	}); err != nil {
+		return s.fault(err)
+	}
+	s.local.sweepJournals(s.ring)
+	for _, path := range s.place.Sweep(s.now()) {
+		s.notice("store.foreign_kept", "file", path)
+	}
+	if s.local.note.Erasing {
+		if err := s.finishLater(); err != nil {
+			return err
 		}
-	case f.kinship != same:
-		s.conflict = &conflict{raw: raw, theirs: *f.file, older: f.kinship == older}
-		s.status.State, s.status.Why = Conflict, fault.New(fault.WorkspaceConflict, nil, "file", s.Name())
 	}
 	s.begin()
+	return nil
+}
+
+// meetOpened keeps both versions when the file that was opened is not the one
+// that this computer left.
+func (s *Store) meetOpened(f found) error {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	ours, err := s.encodeBase(false)
+	if err != nil {
+		return err
+	}
+	err = s.meeting(&conflict{raw: f.raw, theirs: *f.file, older: f.kinship == putBack}, ours)
+	s.status.State, s.status.Why = Conflict, fault.As(err)
 	return nil
 }
 
