@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -150,7 +151,7 @@ func TestStatusOfAnEnrolmentIsChangedBySetStatusOnly(t *testing.T) {
 	for _, fn := range []func(*Tx) error{
 		func(tx *Tx) error { return tx.SetStatus("none", programme.Accepted, "") },
 		func(tx *Tx) error { return tx.DeleteEnrolment("none") },
-		func(tx *Tx) error { return tx.DeletePerson("none") },
+		func(tx *Tx) error { _, err := tx.ErasePerson("none"); return err },
 		func(tx *Tx) error { return tx.DeletePair("none") },
 		func(tx *Tx) error { return tx.SetPairState("none", programme.PairActive) },
 		func(tx *Tx) error { return tx.PutAnswer("none", vocab.Topics, programme.Answer{}) },
@@ -309,10 +310,11 @@ func TestDeletingAPersonLeavesNoTrace(t *testing.T) {
 		ok(t, tx.PutOverride(Override{Lock, "e-a", "e-b"}))
 		return tx.PutPair(autumn, "", programme.Pair{ID: "p", Mentor: "e-a", Mentee: "e-b", State: programme.PairApproved})
 	})
-	changes := update(t, s, "delete", func(tx *Tx) error { return tx.DeletePerson("a") })
+	changes := update(t, s, "delete", func(tx *Tx) error { _, err := tx.ErasePerson("a"); return err })
 	same(t, changes.Kinds, nil, []string{KindConsents, KindOverrides, KindPairs, KindPeople, KindTies})
 	update(t, s, "delete", func(tx *Tx) error { return tx.DeleteEnrolment("e-b") })
-	update(t, s, "delete", func(tx *Tx) error { return tx.DeletePerson("b") })
+	update(t, s, "delete", func(tx *Tx) error { _, err := tx.ErasePerson("b"); return err })
+	before = strings.Replace(before, "erased []", "erased ['a'|'2025-09-01T12:00:00.000Z' 'b'|'2025-09-01T12:00:00.000Z']", 1)
 	if got := content(t, s); got != before {
 		t.Errorf("left behind:\n%s\nwant\n%s", got, before)
 	}

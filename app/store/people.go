@@ -59,20 +59,6 @@ func person(r db.Person) roster.Person {
 	}
 }
 
-// DeletePerson takes a person away with everything that hangs on them: their
-// enrolments, answers, sources, consents, ties, overrides and pairs.
-func (t *Tx) DeletePerson(id roster.PersonID) error {
-	pairs, err := t.q.PairsOfPerson(t.ctx, string(id))
-	if err := t.deletePairs(pairs, err); err != nil {
-		return err
-	}
-	rows, err := t.q.DeletePerson(t.ctx, string(id))
-	if err == nil && rows == 0 {
-		return fault.New(fault.NotFound, nil)
-	}
-	return t.touched(rows, err, removed(RecordPerson, id), KindPeople, KindConsents, KindTies, KindOverrides)
-}
-
 // PutEnrolment adds an enrolment or changes its role and employer. A person
 // has one for each programme and role. The status is that of a new enrolment
 // only; SetStatus changes it afterwards.
@@ -124,12 +110,14 @@ func (t *Tx) noteStatus(e programme.EnrolmentID, status programme.Status, reason
 // Enrolments lists the enrolments of a programme in the order they were made.
 func (t *Tx) Enrolments(id programme.ID) ([]EnrolmentRow, error) {
 	rows, err := t.q.Enrolments(t.ctx, string(id))
-	return mapRows(rows, err, func(r db.Enrolment) EnrolmentRow {
-		return EnrolmentRow{
-			ID: programme.EnrolmentID(r.ID), Programme: programme.ID(r.Programme), Person: roster.PersonID(r.Person),
-			Role: programme.Role(r.Role), Status: programme.Status(r.Status), Employer: r.Employer,
-		}
-	})
+	return mapRows(rows, err, enrolment)
+}
+
+func enrolment(r db.Enrolment) EnrolmentRow {
+	return EnrolmentRow{
+		ID: programme.EnrolmentID(r.ID), Programme: programme.ID(r.Programme), Person: roster.PersonID(r.Person),
+		Role: programme.Role(r.Role), Status: programme.Status(r.Status), Employer: r.Employer,
+	}
 }
 
 // DeleteEnrolment takes an enrolment away with its answers, overrides and

@@ -132,8 +132,9 @@ func (s *Store) goTo(target []byte, line Operation, note func(*timeline, Operati
 	return nil
 }
 
-// carryLog adds what the connection's database lacks of the lines of the log
-// and of the disclosures: what has happened is not undone.
+// carryLog adds what the connection's database lacks of the lines of the log,
+// of the disclosures and of the ledger of erasures: what has happened is not
+// undone, and nobody comes back.
 func (s *Store) carryLog(conn *sql.Conn) error {
 	ctx := context.Background()
 	into := db.New(conn)
@@ -143,11 +144,15 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 	}
 	var lines []db.Operation
 	var left []db.Disclosure
+	var ledger []ErasedPerson
 	err = withConn(s.snapshot, func(conn *sql.Conn) (err error) {
 		if lines, err = db.New(conn).OperationsAfter(ctx, last); err != nil {
 			return err
 		}
-		left, err = db.New(conn).AllDisclosures(ctx)
+		if left, err = db.New(conn).AllDisclosures(ctx); err != nil {
+			return err
+		}
+		ledger, err = newTx(conn, s.now).Ledger()
 		return err
 	})
 	if err != nil {
@@ -163,7 +168,8 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 			return err
 		}
 	}
-	return nil
+	_, err = newTx(conn, s.now).ApplyLedger(ledger)
+	return err
 }
 
 // ForgetSteps makes the present state the one that undo goes back to at most.

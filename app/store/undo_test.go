@@ -10,7 +10,6 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/programme"
-	"omvendt/app/roster"
 	"omvendt/app/vocab"
 )
 
@@ -189,7 +188,7 @@ func randomEdit(random *rand.Rand, i int) func(*Tx) error {
 		}
 		switch random.IntN(5) {
 		case 0:
-			return tx.DeletePerson(roster.PersonID(id))
+			return tx.SetWeights(autumn, map[string]int{"topics": random.IntN(3)})
 		case 1:
 			return tx.PutAnswer(e, vocab.Goals, programme.Answer{Text: strings.Repeat("Mål ", random.IntN(3000))})
 		case 2:
