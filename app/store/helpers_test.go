@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -160,9 +161,10 @@ func column(t testing.TB, conn *sql.Conn, query string) []string {
 }
 
 // onDisk asks the file, opened without the app, with a plain SQLite connection.
-func onDisk(t testing.TB, path, query string) []string {
+func onDisk(t testing.TB, s *Store, query string) []string {
 	t.Helper()
-	opened, err := document.Decode(fileBytes(t, path), keys.Passphrase(""))
+	ok(t, s.Publish())
+	opened, err := document.Decode(fileBytes(t, s.Path()), keys.Passphrase(""))
 	ok(t, err)
 	pool := openSnapshot(opened.Image)
 	defer pool.Close()
@@ -179,12 +181,14 @@ func fileBytes(t testing.TB, path string) []byte {
 	return raw
 }
 
-// alone checks that nothing but the file lies in its folder.
+// alone checks that nothing but the file, and the note that it is open, lies in
+// its folder.
 func alone(t testing.TB, path string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(path))
 	ok(t, err)
-	if len(entries) != 1 || entries[0].Name() != filepath.Base(path) {
+	others := slices.DeleteFunc(entries, func(e os.DirEntry) bool { return strings.HasSuffix(e.Name(), ".open") })
+	if len(others) != 1 || others[0].Name() != filepath.Base(path) {
 		t.Fatalf("the folder holds %v", entries)
 	}
 }

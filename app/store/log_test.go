@@ -34,8 +34,7 @@ func wholeLog(t testing.TB, s *Store) {
 }
 
 func TestTheLogNamesWhoAndWhat(t *testing.T) {
-	s := fresh(t)
-	s.who = "Berit"
+	s := freshWith(t, here(t), Protection{Name: "Berit"})
 	for _, c := range []struct {
 		name string
 		fn   func(*Tx) error
@@ -71,7 +70,7 @@ func TestTheLogNamesWhoAndWhat(t *testing.T) {
 			t.Errorf("%s by %q:\n%s\nwant\n%s", c.name, line.Who, got, c.want)
 		}
 	}
-	for _, line := range onDisk(t, s.Path(), "SELECT args || records FROM operation") {
+	for _, line := range onDisk(t, s, "SELECT args || records FROM operation") {
 		if strings.Contains(line, "Navn") || strings.Contains(line, "Hemmelig") {
 			t.Errorf("the log holds a value: %s", line)
 		}
@@ -164,11 +163,11 @@ func TestAChangedLogIsNoticed(t *testing.T) {
 func first(t *testing.T, statements string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "v1.omvendt")
-	ok(t, os.WriteFile(path, fixture(t), 0o600))
-	pool := byOthers(t, path)
-	defer pool.Close()
-	_, err := pool.Exec(statements)
-	ok(t, err)
+	plain, _ := unseal(fixture(t))
+	ok(t, os.WriteFile(path, byOthers(t, plain, func(pool *sql.DB) {
+		_, err := pool.Exec(statements)
+		ok(t, err)
+	}), 0o600))
 	return path
 }
 
@@ -183,17 +182,17 @@ func TestOldLinesLoseTheirNames(t *testing.T) {
 		line(5, "op.import", `{"file":"Søknad_Inga_Máret_Eksempel.xlsx"}`)+line(6, "op.import", `{"file":"Søknader.xlsx"}`)+
 		line(7, "op.edit_value", `{"field":"@field.person.city"}`)+
 		"INSERT INTO operation VALUES (8, '2026-01-01T00:00:00.000Z', 'undo', 'op.lock', '"+two+"', '[]', 3);")
-	s, err := Open(path)
+	s, err := Open(path, here(t))
 	ok(t, err)
 	defer s.Close()
-	got := strings.Join(onDisk(t, path, "SELECT args FROM operation WHERE id BETWEEN 3 AND 8 ORDER BY id"), "\n")
+	got := strings.Join(onDisk(t, s, "SELECT args FROM operation WHERE id BETWEEN 3 AND 8 ORDER BY id"), "\n")
 	locked := `{"mentor":"#person:a","mentee":"#person:b"}`
 	want := locked + "\n" + `{"mentor":"@log.a_person","mentee":"@log.a_person"}` + "\n" + `{"file":"@log.a_file"}` + "\n" +
 		`{"file":"Søknader.xlsx"}` + "\n" + `{"field":"@field.person.city"}` + "\n" + locked
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	raw, _ := unseal(fileBytes(t, path))
+	raw := s.image
 	for _, name := range []string{inga, ola} {
 		if n := strings.Count(string(raw), name); n > 2 {
 			t.Errorf("%s is in the file %d times", name, n)
@@ -208,7 +207,7 @@ func TestOldLinesLoseTheirNames(t *testing.T) {
 
 func TestTheChainCoversLinesFromBeforeIt(t *testing.T) {
 	path := first(t, "SELECT 1")
-	s, err := Open(path)
+	s, err := Open(path, here(t))
 	ok(t, err)
 	defer s.Close()
 	wholeLog(t, s)
@@ -226,7 +225,7 @@ func TestTheFirstVersionStaysAsItWasWhenALaterStepFails(t *testing.T) {
 	path := first(t, "SELECT 1")
 	before := fileBytes(t, path)
 	all := append(workspaceMigrations(), migration{name: "later", sql: "CREATE TABLE x (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);"})
-	if _, err := open(path, all, realFiles()); err == nil {
+	if _, err := open(path, all, here(t)); err == nil {
 		t.Error("half a migration went through")
 	}
 	if string(before) != string(fileBytes(t, path)) {
