@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -21,6 +22,16 @@ type Report struct {
 	Versions  []VersionVerdict
 	LogBroken int64 // the first line of the log that does not fit, 0 when all do
 	Conflict  bool  // the file and this computer went on apart
+}
+
+// Whole tells whether nothing is wrong with any of it. A change that was cut
+// off was never acknowledged, so that is no damage.
+func (r Report) Whole() bool {
+	broken := r.File.Err != nil || r.LogBroken != 0 || r.Base != nil && r.Base.Err != nil || r.Journal != nil && r.Journal.Err != nil
+	for _, v := range r.Versions {
+		broken = broken || v.Err != nil
+	}
+	return !broken
 }
 
 // Verdict is what was found of one file.
@@ -160,4 +171,18 @@ func brokenLog(image []byte) (broken int64) {
 		return err
 	})
 	return broken
+}
+
+// Export writes the database of a workspace, in clear, to a new file. Faults:
+// those of Open, and of writing a file.
+func Export(path, to string, o Options) error {
+	s, err := Open(path, o)
+	if err != nil {
+		return err
+	}
+	place, err := document.At(to, s.options.files)
+	if err == nil {
+		_, err = place.Publish(s.image)
+	}
+	return errors.Join(err, s.Close())
 }

@@ -85,6 +85,11 @@ func openLocal(o Options, workspace, path string) (*local, error) {
 	if err != nil {
 		return nil, err
 	}
+	return lockLocal(o, dir, path)
+}
+
+// lockLocal takes a folder for this program.
+func lockLocal(o Options, dir, path string) (*local, error) {
 	if err := disk.Folder(o.files, dir); err != nil {
 		return nil, writeFault(err, filepath.Base(path))
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"crypto/sha256"
-	"path/filepath"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/document"
@@ -325,5 +324,3 @@ func (s *Store) Ring() *keys.Ring {
 	defer s.mu.RUnlock()
 	return s.ring
 }
-
-func baseName(path string) string { return filepath.Base(path) }

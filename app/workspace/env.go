@@ -62,7 +62,7 @@ func statusView(s store.Status) StatusView {
 	}
 	if s.Why != nil {
 		v.Reason = text.S("status."+string(s.Why.Code), argPairs(s.Why.Args)...)
-		if !text.Has(v.Reason.Key) {
+		if !text.Has(text.NB, v.Reason.Key) {
 			v.Reason = text.S("fault."+string(s.Why.Code)+".what", argPairs(s.Why.Args)...)
 		}
 	}

@@ -3,7 +3,6 @@ package workspace
 import (
 	"path/filepath"
 
-	"omvendt/app/fault"
 	"omvendt/app/store"
 	"omvendt/app/store/keys"
 	"omvendt/app/text"
@@ -53,12 +52,12 @@ func Open(path string, env Env, u Unlock) (*Workspace, error) {
 	}
 	s, err := store.Open(path, o)
 	if err != nil {
-		return nil, hinted(err, path, o)
+		return nil, err
 	}
-	return newWorkspace(s, env), nil
+	return opened(s, env), nil
 }
 
-func newWorkspace(s *store.Store, env Env) *Workspace { return &Workspace{store: s, now: env.clock()} }
+func opened(s *store.Store, env Env) *Workspace { return &Workspace{store: s, now: env.clock()} }
 
 func (u Unlock) key(path string, o store.Options) (keys.Key, error) {
 	switch {
@@ -68,21 +67,6 @@ func (u Unlock) key(path string, o store.Options) (keys.Key, error) {
 		return store.RememberedKey(path, o)
 	}
 	return keys.Passphrase(u.Passphrase), nil
-}
-
-// hinted adds the hints that stand in the file to a wrong passphrase.
-func hinted(err error, path string, o store.Options) error {
-	if !fault.Is(err, fault.PassphraseWrong) {
-		return err
-	}
-	hint := "@fault.no_hint"
-	if l, lookErr := store.Look(path, o); lookErr == nil && len(l.Hints) > 0 {
-		hint = l.Hints[0]
-		for _, h := range l.Hints[1:] {
-			hint += " / " + h
-		}
-	}
-	return fault.New(fault.PassphraseWrong, err, "file", filepath.Base(path), "hint", hint)
 }
 
 // Judge says how well a passphrase would protect. Related are words that

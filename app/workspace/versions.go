@@ -61,17 +61,7 @@ func (w *Workspace) KeepVersion() error { return w.store.Keep(store.ReasonAsked)
 // RestoreVersion makes a kept version the present state, as one operation that
 // can be undone. The state before is kept as a version first.
 func (w *Workspace) RestoreVersion(id string) (Changed, error) {
-	kept, err := w.Versions()
-	if err != nil {
-		return Changed{}, err
-	}
-	at := ""
-	for _, k := range kept {
-		if k.ID == id {
-			at = k.At
-		}
-	}
-	changes, err := w.store.Restore(id, text.S("op.restore", "at", at))
+	changes, err := w.store.Restore(id, text.S("op.restore"))
 	return w.changed(changes, err)
 }
 
@@ -104,5 +94,5 @@ func OpenRescued(path, version string, env Env, u Unlock) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newWorkspace(s, env), nil
+	return opened(s, env), nil
 }

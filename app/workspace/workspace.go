@@ -88,7 +88,7 @@ func Create(path string, start Start, env Env, p Protection) (*Workspace, Recove
 	if err != nil {
 		return nil, RecoveryView{}, err
 	}
-	w := newWorkspace(s, env)
+	w := opened(s, env)
 	facts := start.facts()
 	facts.ID = programme.ID(store.NewID())
 	if _, err := w.update(text.S("op.new_programme"), func(tx *store.Tx) error {
