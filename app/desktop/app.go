@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/text"
@@ -22,6 +23,8 @@ import (
 type Host interface {
 	OpenFile(title string, kind FileKind) (string, error)
 	SaveFile(title, name string, kind FileKind) (string, error)
+	OpenFolder(title string) (string, error)
+	Print() // what the page has laid out for paper
 	Emit(event string, data any)
 	SetTitle(title string)
 	MenuChanged()
@@ -43,6 +46,7 @@ const (
 	EventCommand = "command" // data: the id of a command chosen in the native menu
 	EventOpened  = "opened"  // another workspace is open, or none
 	EventDropped = "dropped" // data: []string, paths of dropped files
+	EventStatus  = "status"  // data: workspace.StatusView
 	EventRefused = "refused" // data: the fault of something that was not asked by the page, as a rejected call gives it
 )
 
@@ -51,8 +55,12 @@ type App struct {
 	mu       sync.Mutex
 	host     Host
 	session  *session // the open workspace, or nil
+	away     away     // what is known of a workspace that is not open
 	folder   string   // of the app's own files
 	settings *Settings
+
+	now     func() time.Time
+	touched time.Time // when somebody was last at the machine, by the wall clock
 
 	launched chan struct{} // closed when what the app was launched for is done
 	ready    func()        // closes launched
@@ -65,7 +73,7 @@ type App struct {
 func NewApp(folder string) *App {
 	launched := make(chan struct{})
 	return &App{
-		folder: folder, settings: LoadSettings(folder),
+		folder: folder, settings: LoadSettings(folder), now: time.Now,
 		launched: launched, ready: sync.OnceFunc(func() { close(launched) }),
 	}
 }
@@ -74,6 +82,7 @@ func NewApp(folder string) *App {
 func (a *App) Bindings() []any {
 	return []any{
 		&System{a}, &Files{a}, &Programme{a}, &Imports{a}, &People{a}, &Matching{a}, &Reports{a}, &Edit{a},
+		&Safety{a}, &Versions{a}, &Conflict{a}, &Log{a},
 	}
 }
 

@@ -20,11 +20,12 @@ import (
 // desk is a Host that answers dialogs with one path and keeps what it is told.
 type desk struct {
 	sync.Mutex
-	path   string
-	titles []string // of dialogs
-	events []string
-	last   any
-	title  string
+	path    string
+	titles  []string // of dialogs
+	events  []string
+	last    any
+	title   string
+	printed int
 }
 
 func (d *desk) OpenFile(title string, _ FileKind) (string, error) {
@@ -36,6 +37,13 @@ func (d *desk) SaveFile(title, _ string, _ FileKind) (string, error) {
 	d.titles = append(d.titles, title)
 	return d.path, nil
 }
+
+func (d *desk) OpenFolder(title string) (string, error) {
+	d.titles = append(d.titles, title)
+	return d.path, nil
+}
+
+func (d *desk) Print() { d.printed++ }
 
 func (d *desk) Emit(event string, data any) {
 	d.Lock()
@@ -68,6 +76,13 @@ func code(t *testing.T, err error) fault.Code {
 	return fault.As(err).Code
 }
 
+const passphrase = "fjord kaffe trapp lampe 27"
+
+func newRequest() NewRequest {
+	return NewRequest{Label: "Vår 2026", NGO: "Speilvendt", Partner: "Nordvarde", KickoffOn: "2026-02-03", EndsOn: "2026-06-10",
+		Name: "Mette Solberg", Passphrase: passphrase, Hint: "det jeg ser hjemmefra"}
+}
+
 func TestACancelledDialogChangesNothing(t *testing.T) {
 	app, host := newDesk(t)
 	if _, err := (&Files{app}).OpenSample(Nothing{}); err != nil {
@@ -75,9 +90,11 @@ func TestACancelledDialogChangesNothing(t *testing.T) {
 	}
 	host.events = nil
 	calls := map[string]func() error{
-		"new":    func() error { _, err := (&Files{app}).New(NewRequest{Label: "Vår 2026"}); return err },
+		"new":    func() error { _, err := (&Files{app}).New(newRequest()); return err },
 		"open":   func() error { _, err := (&Files{app}).Open(OpenRequest{}); return err },
 		"choose": func() error { _, err := (&Imports{app}).Choose(Nothing{}); return err },
+		"move":   func() error { _, err := (&Files{app}).Move(Nothing{}); return err },
+		"second": func() error { _, err := (&Safety{app}).ChooseSecondFolder(Nothing{}); return err },
 	}
 	for name, call := range calls {
 		if got := code(t, call()); got != fault.Cancelled {
@@ -98,6 +115,12 @@ func TestNothingOpenIsAFaultForEveryScreen(t *testing.T) {
 		"matching":  func() error { _, err := (&Matching{app}).View(Nothing{}); return err },
 		"imports":   func() error { _, err := (&Imports{app}).History(Nothing{}); return err },
 		"reports":   func() error { _, err := (&Reports{app}).Preview(ReportRequest{}); return err },
+		"safety":    func() error { _, err := (&Safety{app}).State(Nothing{}); return err },
+		"versions":  func() error { _, err := (&Versions{app}).List(Nothing{}); return err },
+		"conflict":  func() error { _, err := (&Conflict{app}).View(Nothing{}); return err },
+		"log":       func() error { _, err := (&Log{app}).List(LogRequest{}); return err },
+		"unlock":    func() error { _, err := (&Files{app}).Unlock(UnlockRequest{}); return err },
+		"rescue":    func() error { _, err := (&Files{app}).OpenRescued(RescueRequest{}); return err },
 		"undo":      func() error { _, err := (&Edit{app}).Undo(Nothing{}); return err },
 	} {
 		if got := code(t, call()); got != fault.NoWorkspace {
@@ -110,8 +133,9 @@ func TestOpeningTellsThePageAndNamesTheWindow(t *testing.T) {
 	app, host := newDesk(t)
 	files := &Files{app}
 	host.path = filepath.Join(t.TempDir(), "vår 2026.omvendt")
-	view, err := files.New(NewRequest{Label: "Vår 2026", NGO: "Speilvendt", Partner: "Nordvarde", KickoffOn: "2026-02-03", EndsOn: "2026-06-10"})
-	if err != nil || !view.Open || host.title != "Omvendt – Vår 2026" || !slices.Contains(host.events, EventOpened) {
+	made, err := files.New(newRequest())
+	view := made.Overview
+	if err != nil || !view.Open || made.Recovery.Key == "" || host.title != "Omvendt – Vår 2026" || !slices.Contains(host.events, EventOpened) {
 		t.Fatalf("%+v %q %v %v", view.Open, host.title, host.events, err)
 	}
 	if recent := app.settings.Recent(); len(recent) != 1 || recent[0].Path != host.path {
@@ -123,8 +147,11 @@ func TestOpeningTellsThePageAndNamesTheWindow(t *testing.T) {
 	if view, err = files.Close(Nothing{}); err != nil || view.Open || host.title != "Omvendt" {
 		t.Errorf("%v %q %v", view.Open, host.title, err)
 	}
-	if view, err = files.Open(OpenRequest{Path: host.path}); err != nil || view.Programme.Label != "Vår 2026" {
-		t.Errorf("opened again: %+v %v", view.Programme, err)
+	if view, err = files.Open(OpenRequest{Path: host.path}); err != nil || view.Open || view.Locked == nil || host.title != "Omvendt" {
+		t.Fatalf("opened again: %+v %v", view, err)
+	}
+	if view, err = files.Unlock(UnlockRequest{Passphrase: passphrase}); err != nil || view.Programme.Label != "Vår 2026" {
+		t.Errorf("unlocked: %+v %v", view.Programme, err)
 	}
 }
 

@@ -42,6 +42,7 @@ func Run(page fs.FS, _ []byte, launch Launch) error {
 	app.start(launch)
 	stop, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
+	go app.watch(stop)
 	server := &http.Server{Handler: b.handler(), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-stop.Done()

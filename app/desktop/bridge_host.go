@@ -22,7 +22,7 @@ type testHost struct {
 
 // asked is one dialog that was shown.
 type asked struct {
-	Dialog string   `json:"dialog"` // open or save
+	Dialog string   `json:"dialog"` // open, save or folder
 	Title  string   `json:"title"`
 	Name   string   `json:"name"` // suggested by a save dialog
 	Kind   FileKind `json:"kind"`
@@ -45,6 +45,14 @@ func (h *testHost) OpenFile(title string, kind FileKind) (string, error) {
 func (h *testHost) SaveFile(title, name string, kind FileKind) (string, error) {
 	return h.ask(asked{Dialog: "save", Title: title, Name: name, Kind: kind}), nil
 }
+
+// OpenFolder gives the next answer in line; an empty line is a cancelled dialog.
+func (h *testHost) OpenFolder(title string) (string, error) {
+	return h.ask(asked{Dialog: "folder", Title: title}), nil
+}
+
+// Print lets the browser print.
+func (h *testHost) Print() { h.Emit("print", nil) }
 
 func (h *testHost) ask(a asked) string {
 	h.mu.Lock()

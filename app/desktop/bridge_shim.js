@@ -63,5 +63,6 @@
     ClipboardGetText: () => navigator.clipboard.readText(),
     Environment: async () => ({ buildType: "bridge", platform: "linux", arch: "amd64" }),
   };
+  EventsOnMultiple("print", () => window.print(), -1);
   window.runtime = new Proxy(own, { get: (target, name) => target[name] ?? nothing });
 })();

@@ -38,6 +38,14 @@ func (w *window) SaveFile(title, name string, kind FileKind) (string, error) {
 	return path + ending, nil
 }
 
+// OpenFolder asks for a folder; "" when it was cancelled.
+func (w *window) OpenFolder(title string) (string, error) {
+	return runtime.OpenDirectoryDialog(w.ctx, runtime.OpenDialogOptions{Title: title, CanCreateDirectories: true})
+}
+
+// Print opens the print dialog of the system for the page.
+func (w *window) Print() { runtime.WindowPrint(w.ctx) }
+
 func (w *window) filter(kind FileKind) runtime.FileFilter {
 	var patterns []string
 	for _, e := range endings[kind] {

@@ -1,30 +1,24 @@
 package desktop
 
-import (
-	"errors"
-	"fmt"
-	"strings"
-)
+import "omvendt/app/workspace"
 
-// causes names the kinds of the errors in a chain, outermost first. Their
-// texts may quote what a person wrote and are left out.
-func causes(err error) string {
-	var kinds []string
-	for err != nil {
-		kinds = append(kinds, fmt.Sprintf("%T", err))
-		err = errors.Unwrap(err)
-	}
-	return strings.Join(kinds, " < ")
+// Log is the log of what was done in the workspace.
+type Log struct{ app *App }
+
+// LogRequest asks for the newest lines.
+type LogRequest struct {
+	Limit int `json:"limit"`
 }
 
-// redacted keeps the fixed beginning of a message of the window library and
-// drops what follows, which can hold the arguments of a call.
-func redacted(message string) string {
-	if i := strings.IndexAny(message, ":{[\"'"); i >= 0 {
-		message = message[:i] + " …"
-	}
-	if len(message) > 80 {
-		message = message[:80]
-	}
-	return strings.ToValidUTF8(strings.TrimSpace(message), "")
+// LogList is the log, newest first.
+type LogList struct {
+	Lines []workspace.LogLine `json:"lines"`
+}
+
+// List gives the newest lines of the log.
+func (l *Log) List(r LogRequest) (LogList, error) {
+	return with(l.app, func(w *workspace.Workspace) (LogList, error) {
+		lines, err := w.Log(r.Limit)
+		return LogList{Lines: lines}, err
+	})
 }

@@ -27,6 +27,7 @@ const (
 	commandOpen   = "file.open"
 	commandRecent = "file.recent:" // followed by the path
 	commandSample = "file.sample"
+	commandLock   = "file.lock"
 	commandClose  = "file.close"
 	commandQuit   = "file.quit" // done by the host
 	commandUndo   = "edit.undo"
@@ -39,23 +40,24 @@ const (
 )
 
 // screens are the places of the menu Go to, in the order of their keys.
-var screens = []string{"today", "imports", "people", "matching", "plan", "reports"}
+var screens = []string{"today", "imports", "people", "matching", "plan", "reports", "safety"}
 
 // menu describes the native menu as things stand.
 func (a *App) menu() []entry {
 	view, err := a.overview()
 	a.logged("menu", err)
-	return []entry{a.fileMenu(view.Open), a.editMenu(view), a.goMenu(view.Open), a.helpMenu()}
+	return []entry{a.fileMenu(view), a.editMenu(view.Overview), a.goMenu(view.Open), a.helpMenu()}
 }
 
-func (a *App) fileMenu(open bool) entry {
+func (a *App) fileMenu(view Overview) entry {
 	items := []entry{
 		{ID: commandNew, Key: "ctrl+n"},
 		{ID: commandOpen, Key: "ctrl+o"},
 		a.recentMenu(),
 		{ID: commandSample},
 		{Line: true},
-		{ID: commandClose, Key: "ctrl+w", Off: !open},
+		{ID: commandLock, Key: "ctrl+l", Off: !view.Lockable},
+		{ID: commandClose, Key: "ctrl+w", Off: !view.Open && view.Locked == nil && view.Rescue == nil},
 	}
 	if platform != "darwin" { // macOS has Quit in the menu of the app
 		items = append(items, entry{Line: true}, entry{ID: commandQuit, Key: "ctrl+q"})

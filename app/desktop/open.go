@@ -3,7 +3,6 @@ package desktop
 import (
 	"path/filepath"
 	"sync"
-	"time"
 
 	"omvendt/app/workspace"
 )
@@ -13,8 +12,24 @@ import (
 type session struct {
 	sync.RWMutex
 	ws     *workspace.Workspace
-	path   string
 	sample bool
+
+	// The rest is guarded by the app's lock.
+	path      string
+	locks     bool // a key is needed to open it
+	lockAfter int  // minutes without a touch, 0 never
+	recovered bool // opened by the recovery key: a new passphrase is due
+}
+
+// Overview is where things stand: the open workspace, or what is known of one
+// that is not open.
+type Overview struct {
+	workspace.Overview
+	Sample    bool                `json:"sample"`
+	Lockable  bool                `json:"lockable"`  // the open workspace has a passphrase
+	Recovered bool                `json:"recovered"` // it was opened by the recovery key and needs a new passphrase
+	Locked    *workspace.LockView `json:"locked"`    // the lock screen is due
+	Rescue    *RescueView         `json:"rescue"`    // the file could not be opened, and there are versions of it
 }
 
 // hold gives the open session, or nil, and keeps it from being closed until
@@ -30,38 +45,60 @@ func (a *App) hold() (s *session, release func()) {
 }
 
 // overview tells where things stand; Open is false when nothing is open.
-func (a *App) overview() (workspace.Overview, error) {
+func (a *App) overview() (Overview, error) {
 	s, release := a.hold()
 	defer release()
-	if s == nil {
-		return workspace.Overview{}, nil
+	a.mu.Lock()
+	view := Overview{Locked: a.away.lock, Rescue: a.away.rescue}
+	if s != nil {
+		view = Overview{Sample: s.sample, Lockable: s.locks, Recovered: s.recovered}
 	}
-	return s.ws.Overview()
+	a.mu.Unlock()
+	if s == nil {
+		return view, nil
+	}
+	var err error
+	view.Overview, err = s.ws.Overview()
+	return view, err
 }
 
-// openPath opens the workspace at path. What is open stays when that fails,
-// and the file that is open already is not opened twice.
-func (a *App) openPath(path string) (workspace.Overview, error) {
+// openPath opens the workspace at path, or shows its lock screen, or what there
+// is to rescue. What is open stays when that fails, and the file that is open
+// already is not opened twice.
+func (a *App) openPath(path string) (Overview, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
-		return workspace.Overview{}, err
+		return Overview{}, err
 	}
-	if s, release := a.hold(); s != nil {
-		same := s.path == full
-		release()
-		if same {
-			return a.overview()
-		}
+	if a.isOpen(full) {
+		return a.overview()
 	}
-	ws, err := workspace.Open(full)
+	look, needsKey, err := workspace.Look(full, a.env())
 	if err != nil {
-		return workspace.Overview{}, err
+		return a.rescue(full, err)
 	}
-	return a.opened(&session{ws: ws, path: full})
+	if needsKey && !look.Remembered {
+		return a.leave(away{lock: &look})
+	}
+	ws, err := workspace.Open(full, a.env(), workspace.Unlock{Remembered: needsKey})
+	if wrongKey(err) { // what was remembered holds no longer
+		look.Remembered = false
+		return a.leave(away{lock: &look})
+	}
+	if err != nil {
+		return a.rescue(full, err)
+	}
+	return a.opened(&session{ws: ws, path: full, locks: needsKey})
+}
+
+func (a *App) isOpen(path string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.session != nil && a.session.path == path
 }
 
 // openSample opens the sample programme, which lives among the app's own files.
-func (a *App) openSample() (workspace.Overview, error) {
+func (a *App) openSample() (Overview, error) {
 	if s, release := a.hold(); s != nil {
 		sample := s.sample
 		release()
@@ -69,20 +106,33 @@ func (a *App) openSample() (workspace.Overview, error) {
 			return a.overview()
 		}
 	}
-	ws, err := workspace.OpenSample(filepath.Join(a.folder, "sample"))
+	ws, err := workspace.OpenSample(a.env())
 	if err != nil {
-		return workspace.Overview{}, err
+		return Overview{}, err
 	}
 	return a.opened(&session{ws: ws, sample: true})
 }
 
 // opened makes the session the open one, or none for nil, and closes the one
 // before. A settings file that cannot be written does not stop the work.
-func (a *App) opened(next *session) (workspace.Overview, error) {
-	closed := a.swap(next)
-	if next != nil && !next.sample {
-		a.logged("recent files", a.settings.Remember(next.path, time.Now()))
+func (a *App) opened(next *session) (Overview, error) {
+	if next != nil {
+		a.touch()
+		if safety, err := next.ws.Safety(); err == nil {
+			next.lockAfter = safety.LockAfter
+		}
+		if !next.sample {
+			a.logged("recent files", a.settings.Remember(next.path, a.now()))
+		}
 	}
+	return a.show(next, away{})
+}
+
+// leave closes what is open and shows what is known of a workspace instead.
+func (a *App) leave(to away) (Overview, error) { return a.show(nil, to) }
+
+func (a *App) show(next *session, to away) (Overview, error) {
+	closed := a.swap(next, to)
 	view, err := a.overview()
 	a.host.SetTitle(title(view))
 	a.host.MenuChanged()
@@ -93,15 +143,44 @@ func (a *App) opened(next *session) (workspace.Overview, error) {
 	return view, err
 }
 
+// move asks for another place and moves the file there.
+func (a *App) move() (Overview, error) {
+	view, err := a.overview()
+	if err != nil {
+		return Overview{}, err
+	}
+	_, err = with(a, func(w *workspace.Workspace) (Nothing, error) {
+		path, err := a.host.SaveFile(a.say("dialog.move_workspace"), view.File, WorkspaceFile)
+		if err != nil || path == "" {
+			return Nothing{}, orCancelled(err)
+		}
+		return Nothing{}, w.MoveTo(path)
+	})
+	if err != nil {
+		return Overview{}, err
+	}
+	if view, err = a.overview(); err != nil {
+		return view, err
+	}
+	a.mu.Lock()
+	if a.session != nil {
+		a.session.path = view.Path
+	}
+	a.mu.Unlock()
+	a.logged("recent files", a.settings.Remember(view.Path, a.now()))
+	a.host.MenuChanged()
+	return view, nil
+}
+
 // close closes what is open without telling the page, which is gone by then.
-func (a *App) close() error { return a.swap(nil) }
+func (a *App) close() error { return a.swap(nil, away{}) }
 
 // swap puts a session in the place of the open one and closes that when the
 // last call on it has ended.
-func (a *App) swap(next *session) error {
+func (a *App) swap(next *session, to away) error {
 	a.mu.Lock()
 	before := a.session
-	a.session = next
+	a.session, a.away = next, to
 	a.mu.Unlock()
 	if before == nil {
 		return nil
@@ -111,8 +190,9 @@ func (a *App) swap(next *session) error {
 	return before.ws.Close()
 }
 
-// title is the window's title. It names the programme and nobody in it.
-func title(view workspace.Overview) string {
+// title is the window's title. It names the programme and nobody in it, and
+// nothing at all while the workspace is locked.
+func title(view Overview) string {
 	if !view.Open || view.Programme.Label == "" {
 		return "Omvendt"
 	}

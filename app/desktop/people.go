@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"omvendt/app/programme"
+	"omvendt/app/roster"
 	"omvendt/app/vocab"
 	"omvendt/app/workspace"
 )
@@ -39,6 +40,11 @@ type ConsentRequest struct {
 	Given      bool                    `json:"given"`
 }
 
+// PersonRequest names a person, in all programmes.
+type PersonRequest struct {
+	Person roster.PersonID `json:"person"`
+}
+
 // List gives the whole roster.
 func (p *People) List(Nothing) (workspace.People, error) {
 	return with(p.app, (*workspace.Workspace).People)
@@ -72,5 +78,20 @@ func (p *People) SetStatus(r StatusRequest) (workspace.Changed, error) {
 func (p *People) SetConsent(r ConsentRequest) (workspace.Changed, error) {
 	return with(p.app, func(w *workspace.Workspace) (workspace.Changed, error) {
 		return p.app.changed(w.SetConsent(r.Enrolments, r.Purpose, r.Given))
+	})
+}
+
+// ErasePreview tells what goes when a person is erased, and what is out of reach.
+func (p *People) ErasePreview(r PersonRequest) (workspace.ErasurePreview, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.ErasurePreview, error) { return w.ErasePreview(r.Person) })
+}
+
+// Erase erases a person from the workspace and from every kept version within
+// reach. It cannot be undone.
+func (p *People) Erase(r PersonRequest) (workspace.ErasureView, error) {
+	return with(p.app, func(w *workspace.Workspace) (workspace.ErasureView, error) {
+		erased, err := w.Erase(r.Person)
+		_, err = p.app.changed(erased.Changed, err)
+		return erased, err
 	})
 }

@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"omvendt/app/text"
-	"omvendt/app/workspace"
 )
 
 // System is what the page needs before any screen: texts, language, recent files.
@@ -18,7 +17,7 @@ type Started struct {
 	Lang     string                       `json:"lang"`     // nb, en
 	Texts    map[string]map[string]string `json:"texts"`    // by language: what the Go side says
 	Recent   []RecentFile                 `json:"recent"`
-	Overview workspace.Overview           `json:"overview"`
+	Overview Overview                     `json:"overview"`
 }
 
 // RecentFile is a workspace opened before.
@@ -58,5 +57,21 @@ func (s *System) SetLanguage(r LangRequest) (Nothing, error) {
 		err := s.app.settings.SetLang(text.ParseLang(r.Lang))
 		s.app.host.MenuChanged()
 		return Nothing{}, err
+	})
+}
+
+// Active tells that somebody is at the machine, so that it does not lock.
+func (s *System) Active(Nothing) (Nothing, error) {
+	return guarded(func() (Nothing, error) {
+		s.app.touch()
+		return Nothing{}, nil
+	})
+}
+
+// Print prints what the page has laid out for paper.
+func (s *System) Print(Nothing) (Nothing, error) {
+	return guarded(func() (Nothing, error) {
+		s.app.host.Print()
+		return Nothing{}, nil
 	})
 }

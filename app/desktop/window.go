@@ -83,6 +83,7 @@ func (w *window) started(ctx context.Context, launch Launch) {
 	close(w.running)
 	go w.restorePlace()
 	go w.keepMenu()
+	go w.app.watch(ctx)
 	w.app.start(launch)
 	w.MenuChanged()
 }

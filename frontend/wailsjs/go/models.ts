@@ -8,6 +8,12 @@ export namespace desktop {
 	export interface ApproveRequest {
 	    hash: string;
 	}
+	export interface Comparison {
+	    rows: workspace.Difference[];
+	}
+	export interface ConflictReply {
+	    conflict?: workspace.ConflictView;
+	}
 	export interface ConsentRequest {
 	    enrolments: string[];
 	    purpose: string;
@@ -31,8 +37,53 @@ export namespace desktop {
 	    path: string;
 	    choices: intake.Choices;
 	}
+	export interface JudgeRequest {
+	    passphrase: string;
+	    related: string[];
+	}
 	export interface LangRequest {
 	    lang: string;
+	}
+	export interface LogList {
+	    lines: workspace.LogLine[];
+	}
+	export interface LogRequest {
+	    limit: number;
+	}
+	export interface Refusal {
+	    code: string;
+	    args: Record<string, string>;
+	}
+	export interface RescueView {
+	    path: string;
+	    file: string;
+	    why: Refusal;
+	    versions: workspace.VersionView[];
+	}
+	export interface Overview {
+	    open: boolean;
+	    file: string;
+	    path: string;
+	    programme: workspace.ProgrammeView;
+	    mentors: number;
+	    mentees: number;
+	    pairs: number;
+	    undo?: text.Say;
+	    redo?: text.Say;
+	    today: workspace.Step[];
+	    languages: string[];
+	    sample: boolean;
+	    lockable: boolean;
+	    recovered: boolean;
+	    locked?: workspace.LockView;
+	    rescue?: RescueView;
+	}
+	export interface Made {
+	    overview: Overview;
+	    recovery: workspace.RecoveryView;
+	}
+	export interface MinutesRequest {
+	    minutes: number;
 	}
 	export interface NewRequest {
 	    label: string;
@@ -40,20 +91,44 @@ export namespace desktop {
 	    partner: string;
 	    kickoffOn: string;
 	    endsOn: string;
+	    name: string;
+	    passphrase: string;
+	    hint: string;
 	}
 	export interface Nothing {
 	
 	}
+	export interface OnRequest {
+	    on: boolean;
+	}
 	export interface OpenRequest {
 	    path: string;
 	}
+	
 	export interface PairRequest {
 	    mentor: string;
 	    mentee: string;
 	    on: boolean;
 	}
+	export interface PartsRequest {
+	    parts: Record<number, string>;
+	}
+	export interface PassphraseRequest {
+	    name: string;
+	    old: string;
+	    new: string;
+	    hint: string;
+	}
 	export interface Path {
 	    path: string;
+	}
+	export interface PersonRequest {
+	    person: string;
+	}
+	export interface ProtectRequest {
+	    name: string;
+	    passphrase: string;
+	    hint: string;
 	}
 	export interface RecentFile {
 	    path: string;
@@ -61,8 +136,19 @@ export namespace desktop {
 	    folder: string;
 	    at: string;
 	}
+	
 	export interface ReportRequest {
 	    lang: string;
+	}
+	export interface RescueRequest {
+	    version: string;
+	    passphrase: string;
+	    recoveryKey: string;
+	}
+	
+	export interface ResolveRequest {
+	    choices: Record<string, string>;
+	    rest: string;
 	}
 	export interface Started {
 	    version: string;
@@ -70,11 +156,26 @@ export namespace desktop {
 	    lang: string;
 	    texts: Record<string, any>;
 	    recent: RecentFile[];
-	    overview: workspace.Overview;
+	    overview: Overview;
 	}
 	export interface StatusRequest {
 	    enrolments: string[];
 	    status: string;
+	}
+	export interface Suggestion {
+	    passphrase: string;
+	}
+	export interface UnlockRequest {
+	    passphrase: string;
+	    recoveryKey: string;
+	    remembered: boolean;
+	    remember: boolean;
+	}
+	export interface VersionList {
+	    versions: workspace.VersionView[];
+	}
+	export interface VersionRequest {
+	    id: string;
 	}
 	export interface WeightsRequest {
 	    weights: workspace.WeightRow[];
@@ -227,15 +328,59 @@ export namespace workspace {
 	    kinds: string[];
 	    undo?: text.Say;
 	}
+	export interface DifferentField {
+	    field: text.Say;
+	    ours: text.Say;
+	    theirs: text.Say;
+	}
+	export interface Difference {
+	    id: string;
+	    kind: string;
+	    title: text.Say;
+	    ours: string;
+	    theirs: string;
+	    choice: string;
+	    fields: DifferentField[];
+	}
+	export interface ConflictView {
+	    oursAt: string;
+	    theirsAt: string;
+	    theirMachine: string;
+	    theirName: string;
+	    older: boolean;
+	    copy: string;
+	    rows: Difference[];
+	}
 	export interface ConsentView {
 	    purpose: string;
 	    state: string;
 	}
+	export interface CoordinatorView {
+	    id: string;
+	    name: string;
+	    hint: string;
+	    self: boolean;
+	}
+	
+	
 	export interface DisclosureV {
 	    at: string;
 	    file: string;
 	    lang: string;
 	    rows: number;
+	}
+	export interface ErasurePreview {
+	    person: string;
+	    goes: text.Say[];
+	    outOf: text.Say[];
+	    versions: number;
+	}
+	export interface ErasureView {
+	    kinds: string[];
+	    undo?: text.Say;
+	    rewritten: number;
+	    missed: string[];
+	    outOf: text.Say[];
 	}
 	export interface Found {
 	    enrolments: string[];
@@ -246,6 +391,11 @@ export namespace workspace {
 	    sheet: string;
 	    at: string;
 	    counts: intake.Counts;
+	}
+	export interface JudgementView {
+	    level: number;
+	    enough: boolean;
+	    why: text.Say;
 	}
 	export interface SourceView {
 	    origin: string;
@@ -263,6 +413,25 @@ export namespace workspace {
 	    source?: SourceView;
 	    editable: boolean;
 	    long: boolean;
+	}
+	export interface LockView {
+	    path: string;
+	    file: string;
+	    hints: string[];
+	    remembered: boolean;
+	}
+	export interface Record {
+	    kind: string;
+	    title: text.Say;
+	    fields: text.Say[];
+	}
+	export interface LogLine {
+	    id: number;
+	    at: string;
+	    who: string;
+	    action: string;
+	    op: text.Say;
+	    records: Record[];
 	}
 	export interface WeightRow {
 	    criterion: string;
@@ -313,50 +482,10 @@ export namespace workspace {
 	    suggested: number;
 	    openTies: number;
 	}
-	export interface Step {
-	    id: string;
-	    say: text.Say;
-	    because: text.Say;
-	    screen: string;
-	}
-	export interface SessionView {
-	    no: number;
-	    kind: string;
-	    audience: string;
-	    title: text.Say;
-	    theme: text.Say;
-	    on: string;
-	    by: string;
-	    from: string;
-	    to: string;
-	    place: string;
-	    week: number;
-	}
-	export interface ProgrammeView {
-	    id: string;
-	    label: string;
-	    ngo: string;
-	    partner: string;
-	    criterion: string;
-	    startsOn: string;
-	    kickoffOn: string;
-	    endsOn: string;
-	    mentorPlaces: number;
-	    menteePlaces: number;
-	    sessions: SessionView[];
-	}
-	export interface Overview {
-	    open: boolean;
-	    file: string;
-	    path: string;
-	    programme: ProgrammeView;
-	    mentors: number;
-	    mentees: number;
-	    pairs: number;
-	    undo?: text.Say;
-	    redo?: text.Say;
-	    today: Step[];
-	    languages: string[];
+	export interface PairLine {
+	    mentor: string;
+	    mentee: string;
+	    state: string;
 	}
 	
 	
@@ -390,7 +519,47 @@ export namespace workspace {
 	    consents: ConsentView[];
 	    partner?: Brief;
 	}
+	export interface PlaceView {
+	    kind: string;
+	    path: string;
+	    bytes: number;
+	    files: number;
+	    at: string;
+	    cloud: string;
+	    note: text.Say;
+	}
+	export interface SessionView {
+	    no: number;
+	    kind: string;
+	    audience: string;
+	    title: text.Say;
+	    theme: text.Say;
+	    on: string;
+	    by: string;
+	    from: string;
+	    to: string;
+	    place: string;
+	    week: number;
+	}
+	export interface ProgrammeView {
+	    id: string;
+	    label: string;
+	    ngo: string;
+	    partner: string;
+	    criterion: string;
+	    startsOn: string;
+	    kickoffOn: string;
+	    endsOn: string;
+	    mentorPlaces: number;
+	    menteePlaces: number;
+	    sessions: SessionView[];
+	}
 	
+	export interface RecoveryView {
+	    key: string;
+	    parts: string[];
+	    ask: number[];
+	}
 	export interface SheetRows {
 	    name: string;
 	    rows: string[][];
@@ -403,11 +572,47 @@ export namespace workspace {
 	    leftOut: text.Say[];
 	    sent: DisclosureV[];
 	}
+	export interface StatusView {
+	    state: string;
+	    publishedAt: string;
+	    reason: text.Say;
+	}
+	export interface SafetyView {
+	    status: StatusView;
+	    protected: boolean;
+	    recoveryUnseen: boolean;
+	    remembered: boolean;
+	    canRemember: boolean;
+	    lockAfter: number;
+	    coordinators: CoordinatorView[];
+	    places: PlaceView[];
+	    onlyHere: boolean;
+	    elsewhere: text.Say;
+	    notices: text.Say[];
+	}
 	
 	
 	
 	
 	
+	
+	export interface VersionView {
+	    id: string;
+	    at: string;
+	    reason: text.Say;
+	    by: string;
+	    bytes: number;
+	    mentors: number;
+	    mentees: number;
+	    pairs: number;
+	    sound: boolean;
+	    second: boolean;
+	}
+	export interface VersionContent {
+	    version: VersionView;
+	    people: PersonRow[];
+	    pairs: PairLine[];
+	}
 	
 	
 	export interface Written {

@@ -5,6 +5,10 @@ import {workspace} from '../models';
 
 export function Edit(arg1:desktop.EditRequest):Promise<workspace.Changed>;
 
+export function Erase(arg1:desktop.PersonRequest):Promise<workspace.ErasureView>;
+
+export function ErasePreview(arg1:desktop.PersonRequest):Promise<workspace.ErasurePreview>;
+
 export function Find(arg1:desktop.FindRequest):Promise<workspace.Found>;
 
 export function Get(arg1:desktop.EnrolmentRequest):Promise<workspace.PersonView>;

@@ -6,6 +6,14 @@ export function Edit(arg1) {
   return window['go']['desktop']['People']['Edit'](arg1);
 }
 
+export function Erase(arg1) {
+  return window['go']['desktop']['People']['Erase'](arg1);
+}
+
+export function ErasePreview(arg1) {
+  return window['go']['desktop']['People']['ErasePreview'](arg1);
+}
+
 export function Find(arg1) {
   return window['go']['desktop']['People']['Find'](arg1);
 }
