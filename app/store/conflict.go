@@ -1,13 +1,18 @@
 package store
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"omvendt/app/fault"
+	"omvendt/app/store/compare"
 	"omvendt/app/store/document"
+	"omvendt/app/text"
 )
 
 // conflict is a file that somebody else has put in place of ours.
@@ -92,6 +97,101 @@ func (s *Store) meeting(c *conflict, ours []byte) error {
 	s.conflict = c
 	s.mu.Unlock()
 	return fault.New(fault.WorkspaceConflict, nil, "file", s.Name())
+}
+
+// MeetingDifferences lists what the two versions do not agree on.
+func (s *Store) MeetingDifferences() ([]compare.Difference, error) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	c, err := s.met()
+	if err != nil || c.unreadable != nil {
+		return nil, err
+	}
+	return s.Against(c.theirs.Image, s.origin(c))
+}
+
+func (s *Store) met() (*conflict, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.conflict == nil {
+		return nil, fault.New(fault.NotFound, nil)
+	}
+	return s.conflict, nil
+}
+
+// origin is the image that both versions come from, nil when this computer
+// does not have it any more.
+func (s *Store) origin(c *conflict) []byte {
+	raw, err := s.options.files.ReadFile(s.local.originPath())
+	if err != nil {
+		return nil
+	}
+	opened, err := document.Decode(raw, s.Ring().Key())
+	if err != nil || !slices.Contains(ancestry(c.theirs.Record), opened.Revision) {
+		return nil
+	}
+	return opened.Image
+}
+
+// Resolve makes one version of the two: of every record the side chosen, and
+// of those that have no choice the rest. It is one operation that can be
+// undone, and the file gets the result. A version that cannot be opened can
+// only be set aside, which the rest "ours" does. Faults: NotFound when there is
+// nothing to resolve; StateForbidden.
+func (s *Store) Resolve(choices map[compare.Key]compare.Side, rest compare.Side, op text.Say) (Changes, error) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	c, err := s.met()
+	if err != nil {
+		return Changes{}, err
+	}
+	if c.unreadable != nil {
+		return Changes{}, s.setAside(rest)
+	}
+	differences, err := s.Against(c.theirs.Image, nil)
+	if err != nil {
+		return Changes{}, err
+	}
+	all := allOf(differences, rest)
+	maps.Copy(all, choices)
+	changes, err := s.Update(op, func(tx *Tx) error {
+		_, err := tx.Merge(c.theirs.Image, all)
+		return err
+	})
+	if err != nil {
+		return Changes{}, err
+	}
+	s.joined = &c.theirs.Record
+	s.place.Expect(sha256.Sum256(c.raw))
+	if err := s.local.save(func(n *note) { n.Published, n.Hash = c.theirs.Revision, hexOf(sha256.Sum256(c.raw)) }); err != nil {
+		return changes, s.fault(err)
+	}
+	s.resolved()
+	// The choice is made and on this computer; a file that is held gets it later.
+	_ = s.publish(true)
+	return changes, nil
+}
+
+// setAside keeps a file that cannot be opened under another name, and puts ours
+// in its place.
+func (s *Store) setAside(rest compare.Side) error {
+	if rest != compare.Ours {
+		return fault.New(fault.StateForbidden, nil)
+	}
+	path, err := s.place.SetAside()
+	if err != nil {
+		return err
+	}
+	s.notice("store.foreign_kept", "file", path)
+	s.resolved()
+	_ = s.publish(true)
+	return nil
+}
+
+func (s *Store) resolved() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.conflict = nil
 }
 
 // keepBeside writes our version beside the file, under a name that nothing has.

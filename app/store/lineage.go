@@ -38,13 +38,24 @@ func related(file, base document.Record, published string) kinship {
 	return putBack
 }
 
-// ancestry is what the next revision descends from, newest first.
+// ancestry is what the next revision descends from: the records, then in turn
+// what each of them descends from, newest first.
 func ancestry(of ...document.Record) []string {
 	var out []string
+	add := func(id string) {
+		if id != "" && !slices.Contains(out, id) && len(out) < document.MaxAncestors {
+			out = append(out, id)
+		}
+	}
+	longest := 0
 	for _, r := range of {
-		for _, id := range append([]string{r.Revision}, r.Ancestors...) {
-			if id != "" && !slices.Contains(out, id) && len(out) < document.MaxAncestors {
-				out = append(out, id)
+		add(r.Revision)
+		longest = max(longest, len(r.Ancestors))
+	}
+	for i := range longest {
+		for _, r := range of {
+			if i < len(r.Ancestors) {
+				add(r.Ancestors[i])
 			}
 		}
 	}

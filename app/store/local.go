@@ -40,6 +40,7 @@ type note struct {
 
 func (l *local) path(name string) string { return filepath.Join(l.dir, name) }
 func (l *local) basePath() string        { return l.path("base" + Ending) }
+func (l *local) originPath() string      { return l.path("origin" + Ending) }
 func (l *local) historyDir() string      { return l.path("history") }
 
 const noteName = "local.json"

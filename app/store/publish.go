@@ -2,6 +2,8 @@ package store
 
 import (
 	"crypto/sha256"
+	"errors"
+	"io/fs"
 	"time"
 
 	"omvendt/app/fault"
@@ -155,27 +157,51 @@ func (s *Store) encodeBase(anew bool) ([]byte, error) {
 	return raw, nil
 }
 
-// nextRecord describes the present state as the revision after the base. It
-// needs the lock writing.
+// nextRecord describes the present state as the revision after the base, and
+// after another version that was joined with it. It needs the lock writing.
 func (s *Store) nextRecord() document.Record {
+	before := []document.Record{s.base}
+	if s.joined != nil {
+		before = append(before, *s.joined)
+	}
 	return document.Record{
-		App: s.options.App, Revision: NewID(), Parent: s.base.Revision, Ancestors: ancestry(s.base),
+		App: s.options.App, Revision: NewID(), Parent: s.base.Revision, Ancestors: ancestry(before...),
 		Sequence: s.position.Sequence, Chain: s.position.Chain, Written: s.now(), Machine: s.options.Machine, By: s.Ring().Self().Name,
 	}
 }
 
-// writeBase makes an encoded revision the base.
+// writeBase makes an encoded revision the base. The one that lies in the file
+// is kept as the origin of what follows, should somebody else go on from it.
 func (s *Store) writeBase(record document.Record, raw []byte) error {
+	if s.base.Revision != "" && s.base.Revision == s.local.note.Published && record.Revision != s.base.Revision {
+		// Without an origin a comparison only has less to propose.
+		if before, err := s.options.files.ReadFile(s.local.basePath()); err == nil {
+			_ = disk.WriteWhole(s.options.files, s.local.originPath(), before)
+		}
+	}
 	if err := disk.WriteWhole(s.options.files, s.local.basePath(), raw); err != nil {
 		return s.fault(err)
 	}
-	s.base = record
+	s.base, s.joined = record, nil
 	return nil
+}
+
+// dropOrigin removes the origin, which new keys cannot open and which an
+// erasure must not leave behind.
+func (s *Store) dropOrigin() error {
+	err := s.options.files.Remove(s.local.originPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // renewJournal begins an empty journal behind the base, for new keys or after
 // an erasure, and removes the one before. It needs the lock writing.
 func (s *Store) renewJournal(ring *keys.Ring) error {
+	if err := s.dropOrigin(); err != nil {
+		return err
+	}
 	before := s.journal
 	if err := before.Destroy(); err != nil {
 		return err

@@ -49,7 +49,8 @@ type Store struct {
 
 	publishing sync.Mutex // held by the one who replaces files
 	place      *document.Place
-	base       document.Record // the last revision that was encoded
+	base       document.Record  // the last revision that was encoded
+	joined     *document.Record // another version that the next revision also descends from
 	publisher  *publisher
 
 	mu       sync.RWMutex // guards what follows

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"omvendt/app/fault"
+	"omvendt/app/store/compare"
 	"omvendt/app/store/db"
 	"omvendt/app/store/document"
 	"omvendt/app/store/history"
@@ -259,8 +260,8 @@ func (s *Store) modern(image []byte, erased []ErasedPerson) (*memory, error) {
 }
 
 // Restore makes a kept version the present state. It is one operation that can
-// be undone; the state before is kept as a version first. The log and the
-// ledger of erased people stay as they are.
+// be undone; the state before is kept as a version first. The log, what left
+// the machine and the ledger of erased people stay as they are.
 func (s *Store) Restore(name string, op text.Say) (Changes, error) {
 	if err := s.Keep(ReasonRestore); err != nil {
 		return Changes{}, err
@@ -269,23 +270,42 @@ func (s *Store) Restore(name string, op text.Say) (Changes, error) {
 	if err != nil {
 		return Changes{}, err
 	}
-	return s.become(target, op)
-}
-
-// become makes an image the present content in one operation.
-func (s *Store) become(target []byte, op text.Say) (Changes, error) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.isClosed() {
-		return Changes{}, fault.New(fault.NoWorkspace, nil)
+	differences, err := s.Against(target, nil)
+	if err != nil {
+		return Changes{}, err
 	}
-	done := Changes{Kinds: allKinds()}
-	line := Operation{Action: actionDo, Op: op, Kinds: done.Kinds}
-	err := s.goTo(target, line, func(h *timeline, line Operation, image []byte) { h.add(line, image) })
-	return done, err
+	return s.Update(op, func(tx *Tx) error {
+		_, err := tx.Merge(target, allOf(differences, compare.Theirs))
+		return err
+	})
 }
 
-func allKinds() []string {
-	return []string{KindConsents, KindDisclosures, KindImports, KindOverrides, KindPairs, KindPeople, KindPlan,
-		KindProgramme, KindSessions, KindSettings, KindTies, KindWeights}
+// CompareVersion lists what differs between now and a kept version.
+func (s *Store) CompareVersion(name string) ([]compare.Difference, error) {
+	target, err := s.versionImage(name)
+	if err != nil {
+		return nil, err
+	}
+	return s.Against(target, nil)
+}
+
+// Against lists what differs between now and another image. The origin is the
+// image that both come from, nil when it is not known.
+func (s *Store) Against(theirs, origin []byte) ([]compare.Difference, error) {
+	s.mu.RLock()
+	ours, closed := s.image, s.closed
+	s.mu.RUnlock()
+	if closed {
+		return nil, fault.New(fault.NoWorkspace, nil)
+	}
+	return Differences(ours, theirs, origin)
+}
+
+// allOf chooses one side of every difference.
+func allOf(differences []compare.Difference, side compare.Side) map[compare.Key]compare.Side {
+	out := map[compare.Key]compare.Side{}
+	for _, d := range differences {
+		out[d.Key] = side
+	}
+	return out
 }

@@ -8,9 +8,9 @@ import (
 	"omvendt/app/vocab"
 )
 
-// ErasurePreview tells what goes when a person is erased, with counts and the
+// ErasePreview tells what goes when a person is erased, with counts and the
 // pairs that dissolve, and what the erasure does not reach. Faults: NotFound.
-func (w *Workspace) ErasurePreview(id roster.PersonID) (ErasurePreview, error) {
+func (w *Workspace) ErasePreview(id roster.PersonID) (ErasurePreview, error) {
 	v := ErasurePreview{Goes: []text.Say{}, OutOf: []text.Say{}}
 	err := w.store.Read(func(tx *store.Tx) error {
 		e, err := tx.Erasing(id)
@@ -24,16 +24,28 @@ func (w *Workspace) ErasurePreview(id roster.PersonID) (ErasurePreview, error) {
 		v.OutOf, err = outOfReach(tx, e)
 		return err
 	})
+	if err != nil {
+		return v, err
+	}
+	kept, err := w.store.Versions()
+	v.Versions = len(kept)
 	return v, err
 }
 
-// ErasePerson takes a person out of the workspace for good. The copies of the
-// workspace that are kept are another matter. Faults: NotFound.
-func (w *Workspace) ErasePerson(id roster.PersonID) (Changed, error) {
-	return w.update(text.S("op.erase_person"), func(tx *store.Tx) error {
-		_, err := tx.ErasePerson(id)
-		return err
-	})
+// Erase takes a person out of everything that can be reached, for good: the
+// workspace, its file, the kept versions and the steps of undo. It tells what
+// could not be reached. Faults: NotFound, and those of writing.
+func (w *Workspace) Erase(id roster.PersonID) (ErasureView, error) {
+	v := ErasureView{Missed: []string{}, OutOf: []text.Say{}}
+	preview, err := w.ErasePreview(id)
+	if err != nil {
+		return v, err
+	}
+	changes, reach, err := w.store.Erase(text.S("op.erase_person"), id)
+	v.Changed, err = w.changed(changes, err)
+	v.Rewritten, v.OutOf = reach.Rewritten, preview.OutOf
+	v.Missed = append(v.Missed, reach.Missed...)
+	return v, err
 }
 
 // goes says what is taken away: the pairs by name, the rest by number.

@@ -29,7 +29,7 @@ func TestErasureIsForetoldAndDone(t *testing.T) {
 	if _, _, err := w.WriteReport(filepath.Join(t.TempDir(), "r.xlsx"), text.NB); err != nil {
 		t.Fatal(err)
 	}
-	v := must[ErasurePreview](t)(w.ErasurePreview(gone.Person))
+	v := must[ErasurePreview](t)(w.ErasePreview(gone.Person))
 	said := tellAll(text.NB, v.Goes)
 	if v.Person != gone.Name || said[0] != "Paret "+gone.Name+" og "+pair.Mentee.Name+" løses opp" || said[1] != "Én deltakelse med status og historikk" {
 		t.Errorf("%s: %s", v.Person, said)
@@ -44,7 +44,7 @@ func TestErasureIsForetoldAndDone(t *testing.T) {
 		}
 	}
 
-	must[Changed](t)(w.ErasePerson(gone.Person))
+	must[ErasureView](t)(w.Erase(gone.Person))
 	people := must[People](t)(w.People())
 	if slices.ContainsFunc(people.Rows, func(r PersonRow) bool { return r.Person == gone.Person }) {
 		t.Error("still in the roster")
@@ -56,8 +56,8 @@ func TestErasureIsForetoldAndDone(t *testing.T) {
 		t.Errorf("the mentee is still paired with %s", partner.Name)
 	}
 	for _, err := range []error{
-		func() error { _, err := w.ErasurePreview(gone.Person); return err }(),
-		func() error { _, err := w.ErasePerson(gone.Person); return err }(),
+		func() error { _, err := w.ErasePreview(gone.Person); return err }(),
+		func() error { _, err := w.Erase(gone.Person); return err }(),
 	} {
 		if !fault.Is(err, fault.NotFound) {
 			t.Errorf("got %v, want %s", err, fault.NotFound)
@@ -70,7 +70,7 @@ func TestTheLogOfADeletedPersonNamesNobody(t *testing.T) {
 	pair := must[MatchingView](t)(w.Matching(t.Context())).Pairs[0]
 	must[Changed](t)(w.Ban(pair.Mentor.Enrolment, pair.Mentee.Enrolment, true))
 	must[Changed](t)(w.SetStatus([]programme.EnrolmentID{pair.Mentor.Enrolment}, programme.Accepted))
-	must[Changed](t)(w.ErasePerson(pair.Mentor.Person))
+	must[ErasureView](t)(w.Erase(pair.Mentor.Person))
 	lines := must[[]LogLine](t)(w.Log(3))
 	got := []string{told(text.NB, lines[0]), told(text.NB, lines[1]), told(text.EN, lines[2])}
 	want := []string{

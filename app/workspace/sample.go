@@ -22,10 +22,15 @@ var sampleStart = ProgrammeView{
 
 const sampleName = "Nordvarde Høst 2025 (eksempel)" + Ending
 
-// OpenSample opens the sample programme in the folder. On first use it is made
-// there from the sample spreadsheets, read like any other; a sample that is
-// there already is opened as it was left.
-func OpenSample(folder string, env Env) (*Workspace, error) {
+// OpenSample opens the sample programme, which lies among the app's own files.
+// On first use it is made from the sample spreadsheets, read like any other; a
+// sample that is there already is opened as it was left.
+func OpenSample(env Env) (*Workspace, error) {
+	o, err := env.options()
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(o.Data, "sample")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fault.New(fault.FolderReadOnly, err, "file", sampleName)
 	}

@@ -430,8 +430,8 @@ func steps(t *testing.T, w *Workspace) []string {
 }
 
 func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
-	folder, env := t.TempDir(), here(t)
-	w, err := OpenSample(folder, env)
+	env := here(t)
+	w, err := OpenSample(env)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -439,7 +439,7 @@ func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again, err := OpenSample(folder, env)
+	again, err := OpenSample(env)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -447,7 +447,7 @@ func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
 	if got := named(t, again, "Sofija Petrović").Status; got != programme.Waitlist {
 		t.Errorf("the sample was made anew: status %s", got)
 	}
-	left, _ := filepath.Glob(filepath.Join(folder, "*"+Ending))
+	left, _ := filepath.Glob(filepath.Join(env.Data, "sample", "*"+Ending))
 	if len(left) != 1 {
 		t.Errorf("the folder holds %d files, want the sample alone", len(left))
 	}
@@ -455,7 +455,7 @@ func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
 
 func TestASampleThatHasNoPlaceIsTold(t *testing.T) {
 	taken := onDisk(t, "file", []byte("x"))
-	if _, err := OpenSample(filepath.Join(taken, "sample"), here(t)); !fault.Is(err, fault.FolderReadOnly) {
+	if _, err := OpenSample(Env{Data: taken}); !fault.Is(err, fault.FolderReadOnly) {
 		t.Errorf("got %v, want %s", err, fault.FolderReadOnly)
 	}
 }
