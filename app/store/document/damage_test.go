@@ -32,7 +32,7 @@ func total(told map[fault.Code]int) int {
 
 func TestEveryFlippedBitIsRefused(t *testing.T) {
 	ring, printed := workspace(t)
-	whole := encode(t, ring, image(200_000))
+	whole := encode(t, ring, image(60_000))
 	recovery, err := keys.Recovery(string(printed))
 	ok(t, err)
 	told := map[fault.Code]int{}
@@ -61,7 +61,7 @@ func TestEveryFlippedBitIsRefused(t *testing.T) {
 
 func TestEveryTruncationIsRefused(t *testing.T) {
 	ring, _ := workspace(t)
-	whole := encode(t, ring, image(200_000))
+	whole := encode(t, ring, image(60_000))
 	told := map[fault.Code]int{}
 	r := rand.New(rand.NewPCG(8, 8))
 	cuts := []int{0, 1, 21, 22, 23, len(whole) - 1, len(whole) - 16, len(whole) - 17}

@@ -55,7 +55,7 @@ func TestRememberedKeysNeedBothHalves(t *testing.T) {
 	_, err = Device(chain, fresh)
 	wantFault(t, err, fault.PassphraseNeeded)
 	_, err = reopened(t, ring, recoveryKey(t, printed)).Remember(chain)
-	wantFault(t, err, fault.PassphraseNeeded)
+	wantFault(t, err, fault.PassphraseFirst)
 }
 
 func TestWhatIsRememberedEndsWithAnotherPassphrase(t *testing.T) {

@@ -126,7 +126,7 @@ func (r *Ring) clone() *Ring {
 
 // Add takes in a coordinator, who types their own passphrase. A workspace
 // without a passphrase takes no second one: Rekey it first. Faults:
-// PassphraseNeeded, PassphraseWeak, HintTellsAll, TooManyMembers, BadValue.
+// PassphraseFirst, PassphraseWeak, HintTellsAll, TooManyMembers, BadValue.
 func (r *Ring) Add(name, passphrase, hint string, cost Cost) (*Ring, error) {
 	if err := r.mayChange(passphrase); err != nil {
 		return nil, err
@@ -167,8 +167,11 @@ func (r *Ring) WithPassphrase(member, passphrase, hint string, cost Cost) (*Ring
 }
 
 func (r *Ring) mayChange(passphrase string) error {
-	if passphrase == "" || !r.Protected() {
-		return fault.New(fault.PassphraseNeeded, errors.New("rekey to protect or to lay open"))
+	if !r.Protected() {
+		return fault.New(fault.PassphraseFirst, errors.New("the workspace is open to all"))
+	}
+	if passphrase == "" {
+		return fault.New(fault.PassphraseWeak, errors.New("an empty passphrase would lay the workspace open"))
 	}
 	return nil
 }
@@ -177,11 +180,12 @@ func (r *Ring) mayChange(passphrase string) error {
 // how coordinators are removed (the others are invited again, since their
 // slots cannot be sealed without their passphrases), how an open workspace is
 // given a passphrase, and how a lost recovery key is replaced. The workspace
-// keeps its ID. A Ring of the recovery key needs WithPassphrase first.
+// keeps its ID. Faults as for New, and PassphraseFirst for a Ring of the
+// recovery key, which needs WithPassphrase before.
 func (r *Ring) Rekey(passphrase, hint string, cost Cost) (*Ring, RecoveryKey, error) {
 	self := r.Self()
 	if self.ID == "" {
-		return nil, "", fault.New(fault.PassphraseNeeded, errors.New("the recovery key is no member"))
+		return nil, "", fault.New(fault.PassphraseFirst, errors.New("the recovery key is no member"))
 	}
 	return found(r.workspace, self.ID, self.Name, passphrase, hint, cost)
 }

@@ -94,7 +94,7 @@ func TestOthersPassphrasesAreTheirsExceptAfterRecovery(t *testing.T) {
 	wantFault(t, err, fault.NotFound)
 	recovered := reopened(t, ring, recoveryKey(t, printed))
 	_, _, err = recovered.Rekey(karis, "", cheap)
-	wantFault(t, err, fault.PassphraseNeeded)
+	wantFault(t, err, fault.PassphraseFirst)
 	again, err := recovered.WithPassphrase(ola, "kanelsnurrer til hele orkesteret", "", cheap)
 	ok(t, err)
 	if again.Self().ID != ola {
@@ -136,9 +136,9 @@ func TestAnOpenWorkspaceIsProtectedByRekeying(t *testing.T) {
 	_, err = Passphrase("anything").Unlock(header(t, open))
 	wantFault(t, err, fault.PassphraseWrong)
 	_, err = open.Add("Ola", olas, "", cheap)
-	wantFault(t, err, fault.PassphraseNeeded)
+	wantFault(t, err, fault.PassphraseFirst)
 	_, err = open.WithPassphrase(open.Self().ID, karis, "", cheap)
-	wantFault(t, err, fault.PassphraseNeeded)
+	wantFault(t, err, fault.PassphraseFirst)
 	shut, printed, err := open.Rekey(karis, "", cheap)
 	ok(t, err)
 	if !shut.Protected() || printed == "" || shut.MAC(nil) == open.MAC(nil) {
@@ -174,6 +174,8 @@ func TestWhatIsTypedForAMember(t *testing.T) {
 	_, err = ring.WithPassphrase(ring.Self().ID, "passord", "", cheap)
 	wantFault(t, err, fault.PassphraseWeak)
 	_, _, err = ring.Rekey("passord", "", cheap)
+	wantFault(t, err, fault.PassphraseWeak)
+	_, err = ring.Add("Per", "", "", cheap)
 	wantFault(t, err, fault.PassphraseWeak)
 }
 
@@ -220,9 +222,8 @@ func TestRingsDoNotChangeOrShare(t *testing.T) {
 		}
 		reopened(t, other, Passphrase(olas))
 	}
-	if _, err := key.Unlock(header(t, more)); err != nil {
-		t.Errorf("wiping the ring wiped a key made before: %v", err)
-	}
+	_, err = key.Unlock(header(t, more))
+	wantFault(t, err, fault.PassphraseNeeded)
 }
 
 func TestWipe(t *testing.T) {
