@@ -58,15 +58,17 @@ const (
 	LocalNotWritten Code = "local_not_written"
 	LocalUnreadable Code = "local_unreadable"
 
-	PassphraseNeeded Code = "passphrase_needed"
-	PassphraseWrong  Code = "passphrase_wrong"
-	PassphraseWeak   Code = "passphrase_weak"
-	HintTellsAll     Code = "hint_tells_all"
-	RecoveryWrong    Code = "recovery_wrong"
-	RecoveryMistyped Code = "recovery_mistyped"
-	WorkspaceForged  Code = "workspace_forged"
-	KeychainRefused  Code = "keychain_refused"
-	TooManyMembers   Code = "too_many_members"
+	PassphraseNeeded  Code = "passphrase_needed"
+	PassphraseWrong   Code = "passphrase_wrong"
+	PassphraseWeak    Code = "passphrase_weak"
+	PassphraseFirst   Code = "passphrase_first"
+	HintTellsAll      Code = "hint_tells_all"
+	RecoveryWrong     Code = "recovery_wrong"
+	RecoveryMistyped  Code = "recovery_mistyped"
+	WorkspaceForged   Code = "workspace_forged"
+	KeychainRefused   Code = "keychain_refused"
+	TooManyMembers    Code = "too_many_members"
+	WorkspaceTooLarge Code = "workspace_too_large"
 
 	NothingToUndo   Code = "nothing_to_undo"
 	NoParticipants  Code = "no_participants"
@@ -86,8 +88,8 @@ func Codes() []Code {
 		AnswersMissing, NothingToImport,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
-		PassphraseNeeded, PassphraseWrong, PassphraseWeak, HintTellsAll,
-		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers,
+		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
+		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}
 }

@@ -2,7 +2,9 @@ package document
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,17 +36,22 @@ func wantFault(t testing.TB, err error, code fault.Code) {
 	}
 }
 
-// image gives bytes that look like a database: half text, half noise.
+// image gives bytes that look like a database to a compressor: words in the
+// order of chance, and every tenth of them random bytes as identifiers are.
 func image(size int) []byte {
 	r := rand.New(rand.NewPCG(1, 2))
-	out := make([]byte, size)
-	for i := range out {
-		if out[i] = byte(r.Uint32()); i%8192 < 4096 {
-			out[i] = "mentor mentee programme consent "[r.IntN(32)]
+	words := strings.Fields(`mentor mentee programme samtale samtykke leder ønsker erfaring arbeidsliv språk kultur møte av og i på for
+		med som til jeg vi har kan vil consent session nordvarde.example 2026-03-02T14: people.changed`)
+	out := append(make([]byte, 0, size+64), sqliteMagic...)
+	for len(out) < size {
+		if r.IntN(10) == 0 {
+			out = binary.BigEndian.AppendUint64(out, r.Uint64())
+			continue
 		}
+		out = append(out, words[r.IntN(len(words))]...)
+		out = append(out, ' ')
 	}
-	copy(out, sqliteMagic)
-	return out
+	return out[:size]
 }
 
 func record() Record {

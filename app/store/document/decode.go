@@ -34,7 +34,7 @@ const maxRatio = 1040
 // versions, image, hash. No byte of the image is looked at before all seals
 // hold. Faults: WorkspaceForeign when it is no file of ours, WorkspaceNewer,
 // WorkspaceDamaged, WorkspaceForged when it was not written by somebody with
-// the workspace's secret, FileTooLarge, and those of keys.Key.
+// the workspace's secret, WorkspaceTooLarge, and those of keys.Key.
 func Decode(raw []byte, key keys.Key) (Opened, error) {
 	payload, open, err := unseal(raw, key)
 	if err != nil {
@@ -83,7 +83,7 @@ func (d *door) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
 // unseal gives the payload; age has then authenticated every byte of the file.
 func unseal(raw []byte, key keys.Key) ([]byte, *keys.Unlocked, error) {
 	if len(raw) > maxFile {
-		return nil, nil, fault.New(fault.FileTooLarge, fmt.Errorf("%d bytes", len(raw)))
+		return nil, nil, fault.New(fault.WorkspaceTooLarge, fmt.Errorf("%d bytes", len(raw)))
 	}
 	d := &door{key: key}
 	sealed, err := age.Decrypt(bytes.NewReader(raw), d)
@@ -146,7 +146,7 @@ func findField(extra []byte) ([]byte, error) {
 // unpack decompresses exactly as much as the record promises.
 func unpack(packed *gzip.Reader, body *bytes.Reader, rec Record, compressed int) ([]byte, error) {
 	if rec.Length < 0 || rec.Length > MaxImage {
-		return nil, fault.New(fault.FileTooLarge, fmt.Errorf("%d bytes", rec.Length))
+		return nil, fault.New(fault.WorkspaceTooLarge, fmt.Errorf("%d bytes", rec.Length))
 	}
 	if rec.Length > int64(compressed)*maxRatio {
 		return nil, forged("a length that cannot be")

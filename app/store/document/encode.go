@@ -28,10 +28,10 @@ const level = gzip.BestSpeed
 
 // Encode writes a file with the image. It fills in Format, Reader, Workspace,
 // Members, Recovery, Length and SHA256, keeps the newest 100 ancestors, and
-// cuts texts to 200 letters. Fault: FileTooLarge beyond MaxImage.
+// cuts texts to 200 letters. Fault: WorkspaceTooLarge beyond MaxImage.
 func Encode(ring *keys.Ring, rec Record, image []byte) ([]byte, error) {
 	if len(image) > MaxImage {
-		return nil, fault.New(fault.FileTooLarge, fmt.Errorf("%d bytes", len(image)))
+		return nil, fault.New(fault.WorkspaceTooLarge, fmt.Errorf("%d bytes", len(image)))
 	}
 	to, err := ring.Recipients()
 	if err != nil {

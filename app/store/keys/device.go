@@ -84,11 +84,11 @@ func (d remembered) label() string { return "device\n" + d.Workspace + "\n" + d.
 // Remember lets this computer open the workspace without the passphrase. It
 // puts a new random key into the keychain and gives the bytes that belong in
 // the local folder; the two are of use only together. Faults: KeychainRefused;
-// PassphraseNeeded for a Ring of the recovery key, which is nobody's own.
+// PassphraseFirst for a Ring of the recovery key, which is nobody's own.
 func (r *Ring) Remember(chain Keychain) ([]byte, error) {
 	r.mustHold()
 	if r.self == "" {
-		return nil, fault.New(fault.PassphraseNeeded, errors.New("the recovery key is not remembered"))
+		return nil, fault.New(fault.PassphraseFirst, errors.New("the recovery key is not remembered"))
 	}
 	d := remembered{Version: 1, Workspace: r.workspace, Member: r.self}
 	key := make([]byte, secretSize)
@@ -133,7 +133,7 @@ func Device(chain Keychain, raw []byte) (Key, error) {
 	if err != nil || len(plain) <= secretSize {
 		return forgotten(errors.New("the keychain's entry is for other bytes"))
 	}
-	return held{d.Workspace, d.Member, identity(plain[secretSize:]), plain[:secretSize]}, nil
+	return held{&Ring{workspace: d.Workspace, self: d.Member, identity: identity(plain[secretSize:]), secret: plain[:secretSize]}}, nil
 }
 
 // Forget takes the workspace out of the keychain; it is no fault if it was not

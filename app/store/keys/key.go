@@ -108,29 +108,25 @@ func (p passphrase) Unlock(stanzas []*age.Stanza) (*Unlocked, error) {
 }
 
 // held is keys that are in memory already.
-type held struct {
-	workspace, self string
-	identity        identity
-	secret          []byte
-}
+type held struct{ ring *Ring }
 
 // Key gives a key for other files of the same workspace, without the work of
-// a passphrase. It holds a copy of the keys: Wipe does not reach it, so make
-// it for one use.
-func (r *Ring) Key() Key {
-	r.mustHold()
-	return held{r.workspace, r.self, bytes.Clone(r.identity), bytes.Clone(r.secret)}
-}
+// a passphrase. It opens nothing once the Ring is wiped: then, and for a file
+// whose members do not include us, the fault is PassphraseNeeded.
+func (r *Ring) Key() Key { return held{r} }
 
 func (k held) Unlock(stanzas []*age.Stanza) (*Unlocked, error) {
 	h, err := ReadHeader(stanzas)
 	if err != nil {
 		return nil, err
 	}
-	if h.Workspace != k.workspace {
+	if h.Workspace != k.ring.workspace {
 		return nil, fault.New(fault.WorkspaceForeign, errors.New("another workspace"))
 	}
-	u, err := h.unlock(k.self, bytes.Clone(k.identity), bytes.Clone(k.secret))
+	if k.ring.secret == nil {
+		return nil, fault.New(fault.PassphraseNeeded, errors.New("the ring is wiped"))
+	}
+	u, err := h.unlock(k.ring.self, bytes.Clone(k.ring.identity), bytes.Clone(k.ring.secret))
 	if errors.Is(err, age.ErrIncorrectIdentity) {
 		return nil, fault.New(fault.PassphraseNeeded, err)
 	}

@@ -110,9 +110,9 @@ func validLine(text string, most int) bool {
 func checkNew(name, passphrase, hint string) error {
 	switch {
 	case !validLine(name, maxNameRunes):
-		return fault.New(fault.BadValue, nil, "field", "@passphrase.name", "hint", "")
+		return fault.New(fault.BadValue, nil, "field", "@coordinator.name", "hint", "")
 	case !validLine(hint, maxHintRunes):
-		return fault.New(fault.BadValue, nil, "field", "@passphrase.hint", "hint", "")
+		return fault.New(fault.BadValue, nil, "field", "@coordinator.hint", "hint", "")
 	case passphrase != "" && revealed(passphrase, hint):
 		return fault.New(fault.HintTellsAll, nil)
 	case passphrase != "" && Strength(passphrase, name).Level < Accepted:

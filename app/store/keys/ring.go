@@ -126,7 +126,7 @@ func (r *Ring) clone() *Ring {
 
 // Add takes in a coordinator, who types their own passphrase. A workspace
 // without a passphrase takes no second one: Rekey it first. Faults:
-// PassphraseNeeded, PassphraseWeak, HintTellsAll, TooManyMembers, BadValue.
+// PassphraseFirst, PassphraseWeak, HintTellsAll, TooManyMembers, BadValue.
 func (r *Ring) Add(name, passphrase, hint string, cost Cost) (*Ring, error) {
 	if err := r.mayChange(passphrase); err != nil {
 		return nil, err
@@ -167,22 +167,25 @@ func (r *Ring) WithPassphrase(member, passphrase, hint string, cost Cost) (*Ring
 }
 
 func (r *Ring) mayChange(passphrase string) error {
-	if passphrase == "" || !r.Protected() {
-		return fault.New(fault.PassphraseNeeded, errors.New("rekey to protect or to lay open"))
+	if !r.Protected() {
+		return fault.New(fault.PassphraseFirst, errors.New("the workspace is open to all"))
+	}
+	if passphrase == "" {
+		return fault.New(fault.PassphraseWeak, errors.New("an empty passphrase would lay the workspace open"))
 	}
 	return nil
 }
 
 // Rekey makes every key anew and leaves the caller as the only member. It is
 // how coordinators are removed (the others are invited again, since their
-// slots cannot be sealed without their passphrases), how an open workspace is
-// given a passphrase, and how a lost recovery key is replaced. The workspace
-// keeps its ID, and the caller their name unless another is given. A Ring of
-// the recovery key needs WithPassphrase first.
+// slots cannot be sealed without their passphrases) and how an open workspace
+// is given a passphrase. The workspace keeps its ID, and the caller their name unless another is given. Faults
+// as for New, and PassphraseFirst for a Ring of the recovery key, which needs
+// WithPassphrase before.
 func (r *Ring) Rekey(name, passphrase, hint string, cost Cost) (*Ring, RecoveryKey, error) {
 	self := r.Self()
 	if self.ID == "" {
-		return nil, "", fault.New(fault.PassphraseNeeded, errors.New("the recovery key is no member"))
+		return nil, "", fault.New(fault.PassphraseFirst, errors.New("the recovery key is no member"))
 	}
 	if name == "" {
 		name = self.Name
@@ -192,10 +195,10 @@ func (r *Ring) Rekey(name, passphrase, hint string, cost Cost) (*Ring, RecoveryK
 
 // WithRecovery gives the workspace a new recovery key in the place of the one
 // before. Everybody else stays. Older copies of the file still open with the
-// old one. Faults: PassphraseNeeded for a workspace without a passphrase.
+// old one. Faults: PassphraseFirst for a workspace without a passphrase.
 func (r *Ring) WithRecovery() (*Ring, RecoveryKey, error) {
 	if !r.Protected() {
-		return nil, "", fault.New(fault.PassphraseNeeded, errors.New("anybody can open it"))
+		return nil, "", fault.New(fault.PassphraseFirst, errors.New("the workspace is open to all"))
 	}
 	key, escrow, err := newRecovery(r.workspace, r.secret)
 	if err != nil {

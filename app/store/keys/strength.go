@@ -23,11 +23,11 @@ const Accepted = 2
 // The guesses from which levels 1 to 4 begin, log10. At the cost Strong one
 // fast graphics card tries a few hundred a second (it is bound by memory: 256
 // MiB written and read three times a guess), three of them about a thousand.
-// So 10^10 is four months of them, 10^12 thirty years.
-var levels = [4]float64{7, 10, 12, 15}
+// So 10^10 is four months of them, 10^12 thirty years, 10^14 three thousand.
+var levels = [4]float64{7, 10, 12, 14}
 
 // What one sign adds when it follows no pattern, log10. Letters count little,
-// because they mostly come as words: 0.7 makes a word of eight one of 400,000.
+// because they mostly come as words.
 const (
 	letterCost = 0.7
 	digitCost  = 1.0
@@ -39,11 +39,14 @@ const (
 
 // What a whole pattern costs, log10.
 const (
-	relatedCost = 1.0 // the person's name, the organisation
-	rowCost     = 1.4 // where a sequence begins, and which way it goes
-	yearCost    = 2.0
-	dateCost    = 4.6 // a hundred years of days
+	relatedCost  = 1.0 // the person's name, the organisation
+	rowCost      = 1.4 // where a sequence begins, and which way it goes
+	wordFormCost = 5.8 // any word of up to 20 letters: a dictionary's 600,000 forms
+	yearCost     = 2.0
+	dateCost     = 4.6 // a hundred years of days
 )
+
+const longestWord = 20
 
 // maxJudged is how many letters are looked at; more add nothing.
 const maxJudged = 128
@@ -101,14 +104,20 @@ type way struct {
 	covered map[string]int // signs by kind of pattern
 }
 
-// why names the pattern that covers half of the passphrase, else its length.
+// why names the pattern that covers most, when patterns make up half of the
+// passphrase or more; else it is just short.
 func (w way) why(signs int) string {
+	most, all := "short", 0
 	for _, kind := range []string{"name", "common", "repeat", "sequence", "date"} {
-		if w.covered[kind]*2 >= signs && signs > 0 {
-			return kind
+		all += w.covered[kind]
+		if w.covered[kind] > w.covered[most] {
+			most = kind
 		}
 	}
-	return "short"
+	if all*2 < signs {
+		return "short"
+	}
+	return most
 }
 
 func (w way) with(t token) way {
@@ -181,9 +190,21 @@ func tokens(lower []rune, at int, related [][]rune) []token {
 	if n := rowLength(lower[at:]); n > 1 {
 		out = append(out, token{"sequence", n, rowCost})
 	}
+	if n := letters(lower[at:]); n > 1 {
+		out = append(out, token{"", min(n, longestWord), wordFormCost})
+	}
 	out = append(out, dates(lower[at:])...)
 	out = append(out, listed(lower[at:], related, "name", relatedCost)...)
 	return append(out, listed(lower[at:], words, "common", wordCost)...)
+}
+
+// letters counts those that the signs begin with.
+func letters(signs []rune) int {
+	n := 0
+	for n < len(signs) && unicode.IsLetter(signs[n]) {
+		n++
+	}
+	return n
 }
 
 func signCost(r rune) float64 {
