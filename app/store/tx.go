@@ -44,6 +44,7 @@ func (c Changes) Empty() bool { return len(c.Kinds) == 0 }
 // goroutine. Something asked for that is not there gives fault.NotFound.
 type Tx struct {
 	ctx   context.Context
+	conn  *sql.Conn
 	q     *db.Queries
 	now   func() time.Time
 	kinds []string
@@ -52,7 +53,7 @@ type Tx struct {
 }
 
 func newTx(conn *sql.Conn, now func() time.Time) *Tx {
-	return &Tx{ctx: context.Background(), q: db.New(conn), now: now}
+	return &Tx{ctx: context.Background(), conn: conn, q: db.New(conn), now: now}
 }
 
 func (t *Tx) changes() Changes {
