@@ -11,7 +11,7 @@
 //	report     what the cohort report says, as values                                                    pure
 //	sample     the fictional programme's spreadsheets, embedded
 //	sheet      files ↔ intake.Book and report.Book; the only home of excelize
-//	store      the workspace file; the only home of SQLite
+//	store      the workspace file: keys, document, SQL; the only home of SQLite and age
 //	workspace  one open workspace: the use cases, one file each
 //	desktop    the window: bindings, dialogs, menu, events; the only home of Wails
 //	cli        the same use cases as commands

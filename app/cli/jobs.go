@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"omvendt/app/fault"
 	"omvendt/app/intake"
@@ -21,21 +22,41 @@ func create(c *call) error {
 	ngo := c.flags.String("ngo", "", text.T(c.language(), "cli.flag.ngo"))
 	kickoff := c.flags.String("kickoff", "", "2026-09-15")
 	ends := c.flags.String("ends", "", "2027-02-11")
+	name := c.flags.String("name", "", text.T(c.language(), "cli.flag.name"))
+	hint := c.flags.String("hint", "", text.T(c.language(), "cli.flag.hint"))
+	open := c.flags.Bool("no-passphrase", false, text.T(c.language(), "cli.flag.no_passphrase"))
+	k := c.keyFlags()
 	if err := c.parse(1, 1); err != nil {
 		return err
 	}
-	w, err := workspace.Create(c.words[0], workspace.Start{Label: *label, Partner: *partner, NGO: *ngo,
-		KickoffOn: roster.Date(*kickoff), EndsOn: roster.Date(*ends)})
+	start := workspace.Start{Label: *label, Partner: *partner, NGO: *ngo, KickoffOn: roster.Date(*kickoff), EndsOn: roster.Date(*ends)}
+	if err := start.Check(); err != nil {
+		return err
+	}
+	p, err := c.protection(*name, *hint, *open, k)
+	if err != nil {
+		return err
+	}
+	w, recovery, err := workspace.Create(c.words[0], start, env(), p)
 	if err != nil {
 		return err
 	}
 	c.say("cli.created", "file", w.Path())
+	if recovery.Key != "" {
+		c.say("cli.recovery", "key", strings.Join(recovery.Parts, " "))
+	} else {
+		c.warn("cli.unprotected")
+	}
 	return w.Close()
 }
 
 // onWorkspace opens the workspace named by the first word and closes it after.
-func (c *call) onWorkspace(job func(*workspace.Workspace) error) error {
-	w, err := workspace.Open(c.words[0])
+func (c *call) onWorkspace(k keyFlags, job func(*workspace.Workspace) error) error {
+	u, err := c.unlock(c.words[0], k)
+	if err != nil {
+		return err
+	}
+	w, err := workspace.Open(c.words[0], env(), u)
 	if err != nil {
 		return err
 	}
@@ -50,10 +71,11 @@ func (c *call) onWorkspace(job func(*workspace.Workspace) error) error {
 // says to take what is proposed; what was decided is told either way.
 func importFiles(c *call) error {
 	yes := c.flags.Bool("yes", false, text.T(c.language(), "cli.flag.yes"))
+	k := c.keyFlags()
 	if err := c.parse(2, -1); err != nil {
 		return err
 	}
-	return c.onWorkspace(func(w *workspace.Workspace) error {
+	return c.onWorkspace(k, func(w *workspace.Workspace) error {
 		for _, path := range c.words[1:] {
 			if err := c.importFile(w, path, *yes); err != nil {
 				return err
@@ -106,10 +128,11 @@ func (c *call) imported(a workspace.Applied) {
 // match prints the plan and approves it with --approve.
 func match(c *call) error {
 	approve := c.flags.Bool("approve", false, text.T(c.language(), "cli.flag.approve"))
+	k := c.keyFlags()
 	if err := c.parse(1, 1); err != nil {
 		return err
 	}
-	return c.onWorkspace(func(w *workspace.Workspace) error { return c.match(w, *approve) })
+	return c.onWorkspace(k, func(w *workspace.Workspace) error { return c.match(w, *approve) })
 }
 
 func (c *call) match(w *workspace.Workspace, approve bool) error {
@@ -161,10 +184,11 @@ func points(lang text.Lang, hundredths int) string {
 // writeReport writes the cohort report.
 func writeReport(c *call) error {
 	out := c.flags.String("out", "", text.T(c.language(), "cli.flag.out"))
+	k := c.keyFlags()
 	if err := c.parse(1, 1); err != nil {
 		return err
 	}
-	return c.onWorkspace(func(w *workspace.Workspace) error {
+	return c.onWorkspace(k, func(w *workspace.Workspace) error {
 		path := *out
 		if path == "" {
 			preview, err := w.PreviewReport(c.language())
@@ -189,22 +213,6 @@ func (c *call) report(w *workspace.Workspace, path string) error {
 	return nil
 }
 
-// check opens a workspace file, which verifies it, and says what it holds.
-func check(c *call) error {
-	if err := c.parse(1, 1); err != nil {
-		return err
-	}
-	return c.onWorkspace(func(w *workspace.Workspace) error {
-		v, err := w.Overview()
-		if err != nil {
-			return err
-		}
-		c.say("cli.checked", "file", v.File, "programme", v.Programme.Label,
-			"mentors", fmt.Sprint(v.Mentors), "mentees", fmt.Sprint(v.Mentees), "pairs", fmt.Sprint(v.Pairs))
-		return nil
-	})
-}
-
 // demo does the whole job on the sample spreadsheets and leaves the workspace,
 // the spreadsheets and the workbook in a folder.
 func demo(c *call) error {
@@ -216,14 +224,14 @@ func demo(c *call) error {
 		fmt.Fprintln(c.errOut, text.T(c.language(), "cli.usage"))
 		return errMisused
 	}
-	return c.demo(*out)
+	return c.demo(*out, env())
 }
 
-func (c *call) demo(folder string) error {
+func (c *call) demo(folder string, e workspace.Env) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fault.New(fault.FolderReadOnly, err, "file", folder)
 	}
-	w, err := workspace.CreateSample(filepath.Join(folder, freeName(folder, "demo", workspace.Ending)))
+	w, err := workspace.CreateSample(filepath.Join(folder, freeName(folder, "demo", workspace.Ending)), e)
 	if err != nil {
 		return err
 	}
@@ -292,7 +300,7 @@ func selftest(c *call) (err error) {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	if err := c.demo(folder); err != nil {
+	if err := c.demo(folder, workspace.Env{App: Version, Data: filepath.Join(folder, "data")}); err != nil {
 		return err
 	}
 	found, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))

@@ -39,6 +39,7 @@ const (
 	DiskFull        Code = "disk_full"
 	FolderReadOnly  Code = "folder_read_only"
 	FileNotWritten  Code = "file_not_written"
+	FileReadOnly    Code = "file_read_only"
 	FileChanged     Code = "file_changed"
 	AnswersMissing  Code = "answers_missing"
 	NothingToImport Code = "nothing_to_import"
@@ -49,6 +50,25 @@ const (
 	WorkspaceNewer     Code = "workspace_newer"
 	WorkspaceDamaged   Code = "workspace_damaged"
 	WorkspaceElsewhere Code = "workspace_elsewhere"
+	WorkspaceInUse     Code = "workspace_in_use"
+	WorkspaceConflict  Code = "workspace_conflict"
+
+	JournalDamaged  Code = "journal_damaged"
+	LocalDiskFull   Code = "local_disk_full"
+	LocalNotWritten Code = "local_not_written"
+	LocalUnreadable Code = "local_unreadable"
+
+	PassphraseNeeded  Code = "passphrase_needed"
+	PassphraseWrong   Code = "passphrase_wrong"
+	PassphraseWeak    Code = "passphrase_weak"
+	PassphraseFirst   Code = "passphrase_first"
+	HintTellsAll      Code = "hint_tells_all"
+	RecoveryWrong     Code = "recovery_wrong"
+	RecoveryMistyped  Code = "recovery_mistyped"
+	WorkspaceForged   Code = "workspace_forged"
+	KeychainRefused   Code = "keychain_refused"
+	TooManyMembers    Code = "too_many_members"
+	WorkspaceTooLarge Code = "workspace_too_large"
 
 	NothingToUndo   Code = "nothing_to_undo"
 	NoParticipants  Code = "no_participants"
@@ -64,9 +84,12 @@ func Codes() []Code {
 		Internal, Cancelled, NotFound, BadValue, Stale,
 		FileNotFound, FileIsFolder, FileEmpty, FileInUse, FileNoAccess, FileTooLarge,
 		FileDamaged, FilePassword, FileNotSheet, FileOldFormat, FileUnreadable,
-		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileChanged,
+		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
 		AnswersMissing, NothingToImport,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
+		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
+		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
+		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}
 }

@@ -59,13 +59,13 @@ func (t *Tx) PutAnswer(e programme.EnrolmentID, field vocab.Field, a programme.A
 		keys = string(j)
 	}
 	rows, err := t.q.PutAnswer(t.ctx, db.PutAnswerParams{Enrolment: string(e), Field: string(field), Text: a.Text, Keys: keys})
-	return t.touched(rows, err, KindPeople)
+	return t.touched(rows, err, changed(recordEnrolment, e, string(field)), KindPeople)
 }
 
 // DeleteAnswer takes an answer away; that there was none is no error.
 func (t *Tx) DeleteAnswer(e programme.EnrolmentID, field vocab.Field) error {
 	rows, err := t.q.DeleteAnswer(t.ctx, db.DeleteAnswerParams{Enrolment: string(e), Field: string(field)})
-	return t.touched(rows, err, KindPeople)
+	return t.touched(rows, err, changed(recordEnrolment, e, string(field)), KindPeople)
 }
 
 // PutSource notes where a value came from. Earlier notes stay: the newest of a
@@ -75,7 +75,7 @@ func (t *Tx) PutSource(s Source) error {
 		Person: string(s.Person), Enrolment: null(s.Enrolment), Field: string(s.Field), Origin: s.Origin,
 		Batch: null(s.Batch), Sheet: s.Sheet, Cell: s.Cell, Original: s.Original, At: t.orNow(s.At),
 	})
-	return t.touched(1, err, KindPeople)
+	return t.touched(1, err, changed(RecordPerson, s.Person), KindPeople)
 }
 
 // Sources lists where the values of a person came from, the newest first.
@@ -121,7 +121,7 @@ func (t *Tx) AddConsent(c ConsentEvent) error {
 		Person: string(c.Person), Programme: string(c.Programme), Purpose: string(c.Purpose), Given: given,
 		At: t.orNow(c.At), How: c.How, Batch: null(c.Batch),
 	})
-	return t.touched(1, err, KindConsents)
+	return t.touched(1, err, changed(RecordPerson, c.Person, string(c.Purpose)), KindConsents)
 }
 
 // Consents lists a person's answers to questions of consent in the order they

@@ -90,7 +90,7 @@ func BenchmarkOpen(b *testing.B) {
 	s := fresh(b)
 	grow(b, s, sizes["3MB"], 30)
 	median(b, func() {
-		again, err := Open(s.Path())
+		again, err := Open(s.Path(), here(b))
 		ok(b, err)
 		ok(b, again.Close())
 	})

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,7 +62,7 @@ func TestProgrammes(t *testing.T) {
 }
 
 func TestProgrammeOfAnEmptyWorkspace(t *testing.T) {
-	s, err := Create(t.TempDir()+"/empty.omvendt", op("create"))
+	s, _, err := Create(t.TempDir()+"/empty.omvendt", op("create"), here(t), Protection{})
 	ok(t, err)
 	defer s.Close()
 	wantFault(t, s.Read(func(tx *Tx) error { _, err := tx.Programme(); return err }), fault.NotFound)
@@ -131,7 +132,7 @@ func TestParticipants(t *testing.T) {
 		same(t, len(none), err, 0)
 		return nil
 	})
-	history := onDisk(t, s.Path(), "SELECT status FROM enrolment_status WHERE enrolment = 'eb' ORDER BY id")
+	history := onDisk(t, s, "SELECT status FROM enrolment_status WHERE enrolment = 'eb' ORDER BY id")
 	same(t, history, nil, []string{"applied", "accepted"})
 }
 
@@ -150,7 +151,7 @@ func TestStatusOfAnEnrolmentIsChangedBySetStatusOnly(t *testing.T) {
 	for _, fn := range []func(*Tx) error{
 		func(tx *Tx) error { return tx.SetStatus("none", programme.Accepted, "") },
 		func(tx *Tx) error { return tx.DeleteEnrolment("none") },
-		func(tx *Tx) error { return tx.DeletePerson("none") },
+		func(tx *Tx) error { _, err := tx.ErasePerson("none"); return err },
 		func(tx *Tx) error { return tx.DeletePair("none") },
 		func(tx *Tx) error { return tx.SetPairState("none", programme.PairActive) },
 		func(tx *Tx) error { return tx.PutAnswer("none", vocab.Topics, programme.Answer{}) },
@@ -170,13 +171,13 @@ func TestWhatIsNeverKept(t *testing.T) {
 		}
 	}
 	forbidden := []string{"gender", "sex", "ethnicity", "religion", "health", "salary", "national_id", "birth_date"}
-	columns := onDisk(t, s.Path(), "SELECT c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c WHERE s.type = 'table'")
+	columns := onDisk(t, s, "SELECT c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c WHERE s.type = 'table'")
 	for _, c := range columns {
 		if slices.Contains(forbidden, c) {
 			t.Errorf("there is a column %s", c)
 		}
 	}
-	loose := onDisk(t, s.Path(), "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+	loose := onDisk(t, s, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
 	if len(columns) < 100 || len(loose) != 0 {
 		t.Errorf("%d columns, tables that are not strict: %v", len(columns), loose)
 	}
@@ -247,7 +248,7 @@ func TestTiesOverridesAndWeights(t *testing.T) {
 		return tx.SetWeights(autumn, map[string]int{"topics": 100})
 	})
 	same(t, changes.Kinds, nil, []string{KindOverrides, KindTies, KindWeights})
-	if got := content(t, s); got == "" || len(onDisk(t, s.Path(), "SELECT mentor FROM tie UNION ALL SELECT mentor FROM pair_override")) != 0 {
+	if got := content(t, s); got == "" || len(onDisk(t, s, "SELECT mentor FROM tie UNION ALL SELECT mentor FROM pair_override")) != 0 {
 		t.Error("something is left")
 	}
 	if _, err := s.Update(op("x"), func(tx *Tx) error { return tx.SetWeights(autumn, map[string]int{"topics": 101}) }); err == nil {
@@ -292,8 +293,8 @@ func TestPlansAndPairs(t *testing.T) {
 		same(t, pairs[0].State, err, programme.PairAnnounced)
 		return nil
 	})
-	same(t, onDisk(t, s.Path(), "SELECT state FROM pair_state ORDER BY id"), nil, []string{"approved", "announced"})
-	same(t, onDisk(t, s.Path(), "SELECT role || enrolment FROM pair_member ORDER BY 1"), nil, []string{"menteee-b", "mentore-a"})
+	same(t, onDisk(t, s, "SELECT state FROM pair_state ORDER BY id"), nil, []string{"approved", "announced"})
+	same(t, onDisk(t, s, "SELECT role || enrolment FROM pair_member ORDER BY 1"), nil, []string{"menteee-b", "mentore-a"})
 }
 
 func TestDeletingAPersonLeavesNoTrace(t *testing.T) {
@@ -309,10 +310,11 @@ func TestDeletingAPersonLeavesNoTrace(t *testing.T) {
 		ok(t, tx.PutOverride(Override{Lock, "e-a", "e-b"}))
 		return tx.PutPair(autumn, "", programme.Pair{ID: "p", Mentor: "e-a", Mentee: "e-b", State: programme.PairApproved})
 	})
-	changes := update(t, s, "delete", func(tx *Tx) error { return tx.DeletePerson("a") })
+	changes := update(t, s, "delete", func(tx *Tx) error { _, err := tx.ErasePerson("a"); return err })
 	same(t, changes.Kinds, nil, []string{KindConsents, KindOverrides, KindPairs, KindPeople, KindTies})
 	update(t, s, "delete", func(tx *Tx) error { return tx.DeleteEnrolment("e-b") })
-	update(t, s, "delete", func(tx *Tx) error { return tx.DeletePerson("b") })
+	update(t, s, "delete", func(tx *Tx) error { _, err := tx.ErasePerson("b"); return err })
+	before = strings.Replace(before, "erased []", "erased ['a'|'2025-09-01T12:00:00.000Z' 'b'|'2025-09-01T12:00:00.000Z']", 1)
 	if got := content(t, s); got != before {
 		t.Errorf("left behind:\n%s\nwant\n%s", got, before)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -14,6 +15,8 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
+	"omvendt/app/store/document"
+	"omvendt/app/store/keys"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
@@ -25,14 +28,24 @@ const autumn programme.ID = "autumn"
 func op(name string) text.Say { return text.S("test." + name) }
 
 // fresh makes a workspace with one programme.
-func fresh(t testing.TB) *Store { return freshWith(t, realFiles()) }
-
-func freshWith(t testing.TB, files files) *Store {
+func fresh(t testing.TB) *Store {
 	t.Helper()
-	s, err := create(filepath.Join(t.TempDir(), "Høst 2025.omvendt"), op("create"), files)
+	return freshWith(t, here(t), Protection{Name: "Kari"})
+}
+
+// here are the surroundings of a computer of its own. The publisher rests.
+func here(t testing.TB) Options {
+	return Options{
+		Data: t.TempDir(), Machine: "KARI-PC", Clock: func() time.Time { return noon },
+		quiet: time.Hour, latest: time.Hour,
+	}
+}
+
+func freshWith(t testing.TB, o Options, p Protection) *Store {
+	t.Helper()
+	s, _, err := Create(filepath.Join(t.TempDir(), "Høst 2025.omvendt"), op("create"), o, p)
 	ok(t, err)
 	t.Cleanup(func() { s.Close() })
-	s.SetClock(func() time.Time { return noon })
 	update(t, s, "programme", func(tx *Tx) error {
 		return tx.PutProgramme(programme.Programme{ID: autumn, Label: "Høst 2025", Partner: roster.Organisation{Name: "Fjordkraft Eksempel"}})
 	})
@@ -42,7 +55,13 @@ func freshWith(t testing.TB, files files) *Store {
 func reopen(t testing.TB, s *Store) *Store {
 	t.Helper()
 	ok(t, s.Close())
-	again, err := Open(s.Path())
+	return openAgain(t, s)
+}
+
+// openAgain opens a workspace with the surroundings it had.
+func openAgain(t testing.TB, s *Store) *Store {
+	t.Helper()
+	again, err := Open(s.Path(), s.options)
 	ok(t, err)
 	t.Cleanup(func() { again.Close() })
 	return again
@@ -141,11 +160,13 @@ func column(t testing.TB, conn *sql.Conn, query string) []string {
 	return out
 }
 
-// onDisk asks the file with a plain SQLite connection of its own.
-func onDisk(t testing.TB, path, query string) []string {
+// onDisk asks the file, opened without the app, with a plain SQLite connection.
+func onDisk(t testing.TB, s *Store, query string) []string {
 	t.Helper()
-	pool, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&immutable=1")
+	ok(t, s.Publish())
+	opened, err := document.Decode(fileBytes(t, s.Path()), keys.Passphrase(""))
 	ok(t, err)
+	pool := openSnapshot(opened.Image)
 	defer pool.Close()
 	conn, err := pool.Conn(context.Background())
 	ok(t, err)
@@ -160,12 +181,14 @@ func fileBytes(t testing.TB, path string) []byte {
 	return raw
 }
 
-// alone checks that nothing but the file lies in its folder.
+// alone checks that nothing but the file, and the note that it is open, lies in
+// its folder.
 func alone(t testing.TB, path string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(path))
 	ok(t, err)
-	if len(entries) != 1 || entries[0].Name() != filepath.Base(path) {
+	others := slices.DeleteFunc(entries, func(e os.DirEntry) bool { return strings.HasSuffix(e.Name(), ".open") })
+	if len(others) != 1 || others[0].Name() != filepath.Base(path) {
 		t.Fatalf("the folder holds %v", entries)
 	}
 }

@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 // writeForEver commits numbered records and says each number once it is
 // acknowledged.
 func writeForEver(path string) {
-	s, err := Open(path)
+	s, err := Open(path, Options{Data: os.Getenv("STORE_TEST_DATA")})
 	if err != nil {
 		fmt.Println("open:", err)
 		return
@@ -42,8 +42,8 @@ func TestKilledWhileSaving(t *testing.T) {
 	ok(t, s.Close())
 	total := 0
 	for round := range 20 {
-		acknowledged := killedWriter(t, s.Path(), time.Duration(5+round*3)*time.Millisecond)
-		again, err := Open(s.Path())
+		acknowledged := killedWriter(t, s, time.Duration(5+round*3)*time.Millisecond)
+		again, err := Open(s.Path(), s.options)
 		ok(t, err)
 		read(t, again, func(tx *Tx) error {
 			for _, n := range acknowledged {
@@ -64,10 +64,10 @@ func TestKilledWhileSaving(t *testing.T) {
 
 // killedWriter runs the writer, kills it some time after its first record and
 // gives the numbers it acknowledged.
-func killedWriter(t *testing.T, path string, after time.Duration) []int {
+func killedWriter(t *testing.T, s *Store, after time.Duration) []int {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "STORE_TEST_WRITER="+path)
+	cmd.Env = append(os.Environ(), "STORE_TEST_WRITER="+s.Path(), "STORE_TEST_DATA="+s.options.Data)
 	out, err := cmd.StdoutPipe()
 	ok(t, err)
 	ok(t, cmd.Start())

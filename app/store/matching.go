@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"omvendt/app/fault"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/store/db"
@@ -62,13 +63,13 @@ func (t *Tx) PutTie(x Tie) error {
 	rows, err := t.q.PutTie(t.ctx, db.PutTieParams{
 		Mentor: string(x.Mentor), Mentee: string(x.Mentee), State: string(x.State), Reason: x.Reason, At: moment(t.now()),
 	})
-	return t.touched(rows, err, KindTies)
+	return t.touched(rows, err, changed(RecordTie, TwoIDs(x.Mentor, x.Mentee), "state"), KindTies)
 }
 
 // DeleteTie forgets what was known of two people.
 func (t *Tx) DeleteTie(mentor, mentee roster.PersonID) error {
 	rows, err := t.q.DeleteTie(t.ctx, db.DeleteTieParams{Mentor: string(mentor), Mentee: string(mentee)})
-	return t.touched(rows, err, KindTies)
+	return t.touched(rows, err, removed(RecordTie, TwoIDs(mentor, mentee)), KindTies)
 }
 
 // Ties lists all ties, of every state.
@@ -84,13 +85,31 @@ func (t *Tx) PutOverride(o Override) error {
 	rows, err := t.q.PutOverride(t.ctx, db.PutOverrideParams{
 		Mentor: string(o.Mentor), Mentee: string(o.Mentee), Kind: string(o.Kind), At: moment(t.now()),
 	})
-	return t.touched(rows, err, KindOverrides)
+	if err != nil || rows == 0 {
+		return told(err)
+	}
+	two, err := t.peopleOf(o.Mentor, o.Mentee)
+	return t.touched(rows, err, changed(RecordOverride, two, string(o.Kind)), KindOverrides)
 }
 
 // DeleteOverride takes a lock or ban away; that there was none is no error.
 func (t *Tx) DeleteOverride(mentor, mentee programme.EnrolmentID) error {
 	rows, err := t.q.DeleteOverride(t.ctx, db.DeleteOverrideParams{Mentor: string(mentor), Mentee: string(mentee)})
-	return t.touched(rows, err, KindOverrides)
+	if err != nil || rows == 0 {
+		return told(err)
+	}
+	two, err := t.peopleOf(mentor, mentee)
+	return t.touched(rows, err, removed(RecordOverride, two), KindOverrides)
+}
+
+// peopleOf names the two people of two enrolments.
+func (t *Tx) peopleOf(mentor, mentee programme.EnrolmentID) (string, error) {
+	a, err := t.personOf(string(mentor))
+	if err != nil {
+		return "", err
+	}
+	b, err := t.personOf(string(mentee))
+	return TwoIDs(a, b), err
 }
 
 // Overrides lists the locks and bans of a programme.
@@ -116,7 +135,7 @@ func (t *Tx) SetWeights(id programme.ID, weights map[string]int) error {
 			return told(err)
 		}
 	}
-	return t.touched(1, nil, KindWeights)
+	return t.touched(1, nil, changed(RecordProgramme, id, "weights"), KindWeights)
 }
 
 // Weights gives the weights of a programme, empty when they were never set.
@@ -135,11 +154,16 @@ func (t *Tx) PutPlan(p PlanRow) error {
 	if err != nil {
 		return err
 	}
+	_, err = t.q.Plan(t.ctx, p.ID)
+	fresh := fault.Is(told(err), fault.NotFound)
+	if err != nil && !fresh {
+		return err
+	}
 	rows, err := t.q.PutPlan(t.ctx, db.PutPlanParams{
 		ID: p.ID, Programme: string(p.Programme), MadeAt: t.orNow(p.MadeAt), InputHash: p.InputHash, Engine: p.Engine,
 		Weights: string(weights), Result: raw(p.Result), ApprovedAt: moment(p.ApprovedAt),
 	})
-	return t.touched(rows, err, KindPlan)
+	return t.touched(rows, err, addedOrChanged(fresh, RecordPlan, p.ID), KindPlan)
 }
 
 // Plan gives one plan.

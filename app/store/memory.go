@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -152,6 +153,29 @@ func (m *memory) write(fn func(*sql.Conn) error) error {
 	})
 }
 
+// vacuum rewrites the database without its free pages and gives the image.
+func (m *memory) vacuum() (image []byte, err error) {
+	err = withConn(m.pool, func(conn *sql.Conn) error {
+		m.committing.Store(true)
+		defer m.committing.Store(false)
+		if _, err := conn.ExecContext(context.Background(), "VACUUM"); err != nil {
+			return err
+		}
+		image, err = serialize(conn)
+		return err
+	})
+	return image, err
+}
+
+// image gives the committed state.
+func (m *memory) image() (image []byte, err error) {
+	err = withConn(m.pool, func(conn *sql.Conn) error {
+		image, err = serialize(conn)
+		return err
+	})
+	return image, err
+}
+
 // serialize gives the image of the database as this connection sees it,
 // uncommitted changes included.
 func serialize(conn *sql.Conn) (image []byte, err error) {
@@ -211,6 +235,11 @@ func withConn(pool *sql.DB, fn func(*sql.Conn) error) error {
 	}
 	defer conn.Close()
 	return fn(conn)
+}
+
+// readIn runs fn on an image that is open to be read.
+func readIn(pool *sql.DB, now func() time.Time, fn func(*Tx) error) error {
+	return withConn(pool, func(conn *sql.Conn) error { return call(fn, newTx(conn, now)) })
 }
 
 func closeQuietly(pool *sql.DB) {

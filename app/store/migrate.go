@@ -47,26 +47,18 @@ func readMigrations(files fs.FS) ([]migration, error) {
 	return steps, nil
 }
 
-// migrate takes the schema from a version to the last one, all steps in one
-// transaction and one line of the log, and publishes the file.
-func (s *Store) migrate(steps []migration, from int, op text.Say) error {
-	var image []byte
-	err := s.mem.write(func(conn *sql.Conn) (err error) {
-		if err := applySteps(conn, steps, from); err != nil {
-			return err
-		}
-		if err := referencesHold(conn); err != nil {
-			return err
-		}
-		if _, err := s.log(conn, Operation{Action: actionDo, Op: op}); err != nil {
-			return err
-		}
-		if image, err = serialize(conn); err != nil {
-			return err
-		}
-		return s.disk.publish(s.image, image)
-	})
+// migrate brings the schema of an opened workspace from a version to the last
+// one. The state before is kept as a version, and the step goes through the
+// journal like every change.
+func (s *Store) migrate(steps []migration, from int) error {
+	if err := s.keepImage(s.image, reasonMigration); err != nil {
+		return err
+	}
+	image, err := s.migrated(steps, from, text.S("store.upgraded"))
 	if err != nil {
+		return err
+	}
+	if err := s.append(diff(s.image, image)); err != nil {
 		return err
 	}
 	return s.start(image)

@@ -13,7 +13,7 @@ import (
 // plan is the one it was approved from, "" for none. The state is that of a new
 // pair only; SetPairState changes it afterwards.
 func (t *Tx) PutPair(id programme.ID, plan string, p programme.Pair) error {
-	_, err := t.q.StateOfPair(t.ctx, string(p.ID))
+	old, err := t.q.PairByID(t.ctx, string(p.ID))
 	fresh := fault.Is(told(err), fault.NotFound)
 	if err != nil && !fresh {
 		return err
@@ -22,7 +22,10 @@ func (t *Tx) PutPair(id programme.ID, plan string, p programme.Pair) error {
 		ID: string(p.ID), Programme: string(id), Plan: null(plan), State: string(p.State),
 		Score: int64(p.Score), ApprovedOn: string(p.ApprovedOn),
 	})
-	if err := t.touched(rows, err, KindPairs); err != nil {
+	fields := fieldsWhere(map[string]bool{
+		"plan": old.Plan != null(plan), "score": old.Score != int64(p.Score), "approved_on": old.ApprovedOn != string(p.ApprovedOn),
+	})
+	if err := t.touched(rows, err, addedOrChanged(fresh, RecordPair, p.ID, fields...), KindPairs); err != nil {
 		return err
 	}
 	if err := t.putMember(p.ID, programme.Mentor, p.Mentor); err != nil {
@@ -36,7 +39,7 @@ func (t *Tx) PutPair(id programme.ID, plan string, p programme.Pair) error {
 
 func (t *Tx) putMember(id programme.PairID, role programme.Role, e programme.EnrolmentID) error {
 	rows, err := t.q.PutPairMember(t.ctx, db.PutPairMemberParams{Pair: string(id), Role: string(role), Enrolment: string(e)})
-	return t.touched(rows, err, KindPairs)
+	return t.touched(rows, err, changed(RecordPair, id, string(role)), KindPairs)
 }
 
 func (t *Tx) notePairState(id programme.PairID, state programme.PairState) error {
@@ -58,18 +61,18 @@ func (t *Tx) Pairs(id programme.ID) ([]programme.Pair, error) {
 // SetPairState moves a pair to a state and notes it in its history. A move
 // that is not legal gives fault.StateForbidden.
 func (t *Tx) SetPairState(id programme.PairID, next programme.PairState) error {
-	present, err := t.q.StateOfPair(t.ctx, string(id))
+	present, err := t.q.PairByID(t.ctx, string(id))
 	if err != nil {
 		return told(err)
 	}
-	if present == string(next) {
+	if present.State == string(next) {
 		return nil
 	}
-	if !programme.PairState(present).CanBecome(next) {
-		return fault.New(fault.StateForbidden, fmt.Errorf("from %s to %s", present, next))
+	if !programme.PairState(present.State).CanBecome(next) {
+		return fault.New(fault.StateForbidden, fmt.Errorf("from %s to %s", present.State, next))
 	}
 	err = t.q.SetPairState(t.ctx, db.SetPairStateParams{ID: string(id), State: string(next)})
-	if err := t.touched(1, err, KindPairs); err != nil {
+	if err := t.touched(1, err, changed(RecordPair, id, "state"), KindPairs); err != nil {
 		return err
 	}
 	return t.notePairState(id, next)
@@ -81,5 +84,15 @@ func (t *Tx) DeletePair(id programme.PairID) error {
 	if err == nil && rows == 0 {
 		return fault.New(fault.NotFound, nil)
 	}
-	return t.touched(rows, err, KindPairs)
+	return t.touched(rows, err, removed(RecordPair, id), KindPairs)
+}
+
+// deletePairs takes away the pairs that a query has found.
+func (t *Tx) deletePairs(pairs []string, err error) error {
+	for _, id := range pairs {
+		if err := t.DeletePair(programme.PairID(id)); err != nil {
+			return err
+		}
+	}
+	return told(err)
 }

@@ -20,19 +20,34 @@ func (t *Tx) PutProgramme(p programme.Programme) error {
 	if err != nil {
 		return err
 	}
-	rows, err := t.q.PutProgramme(t.ctx, db.PutProgrammeParams{
+	old, err := t.q.ProgrammeByID(t.ctx, string(p.ID))
+	fresh := fault.Is(told(err), fault.NotFound)
+	if err != nil && !fresh {
+		return err
+	}
+	row := db.PutProgrammeParams{
 		ID: string(p.ID), Label: p.Label, Ngo: p.NGO, Partner: null(partner), Criterion: p.Criterion,
 		StartsOn: string(p.StartsOn), KickoffOn: string(p.KickoffOn), EndsOn: string(p.EndsOn),
 		MentorPlaces: int64(p.MentorPlaces), MenteePlaces: int64(p.MenteePlaces),
+	}
+	rows, err := t.q.PutProgramme(t.ctx, row)
+	return t.touched(rows, err, addedOrChanged(fresh, RecordProgramme, p.ID, programmeFields(old, row)...), KindProgramme)
+}
+
+func programmeFields(a db.Programme, b db.PutProgrammeParams) []string {
+	return fieldsWhere(map[string]bool{
+		"label": a.Label != b.Label, "ngo": a.Ngo != b.Ngo, "partner": a.Partner != b.Partner, "criterion": a.Criterion != b.Criterion,
+		"starts_on": a.StartsOn != b.StartsOn, "kickoff_on": a.KickoffOn != b.KickoffOn, "ends_on": a.EndsOn != b.EndsOn,
+		"places": a.MentorPlaces != b.MentorPlaces || a.MenteePlaces != b.MenteePlaces,
 	})
-	return t.touched(rows, err, KindProgramme)
 }
 
 func (t *Tx) putOrganisation(o roster.Organisation) (roster.OrganisationID, error) {
 	if o.ID == "" && o.Name == "" {
 		return "", nil
 	}
-	if o.ID == "" {
+	fresh := o.ID == ""
+	if fresh {
 		id, err := t.q.OrganisationByName(t.ctx, o.Name)
 		if err == nil {
 			return roster.OrganisationID(id), nil
@@ -43,7 +58,7 @@ func (t *Tx) putOrganisation(o roster.Organisation) (roster.OrganisationID, erro
 		o.ID = roster.OrganisationID(NewID())
 	}
 	rows, err := t.q.PutOrganisation(t.ctx, db.PutOrganisationParams{ID: string(o.ID), Name: o.Name})
-	return o.ID, t.touched(rows, err, KindProgramme)
+	return o.ID, t.touched(rows, err, addedOrChanged(fresh, RecordOrganisation, o.ID, "name"), KindProgramme)
 }
 
 // Programmes lists the programmes in the order they were made.
@@ -90,7 +105,7 @@ func (t *Tx) SetCurrent(id programme.ID) error {
 		return fault.New(fault.NotFound, nil)
 	}
 	rows, err := t.q.SetSetting(t.ctx, db.SetSettingParams{Key: currentProgramme, Value: string(id)})
-	return t.touched(rows, err, KindProgramme)
+	return t.touched(rows, err, changed(RecordSetting, currentProgramme), KindProgramme)
 }
 
 // ReplaceSessions makes these steps the plan of a programme.
@@ -112,7 +127,7 @@ func (t *Tx) ReplaceSessions(id programme.ID, sessions []programme.Session) erro
 			return told(err)
 		}
 	}
-	return t.touched(1, nil, KindSessions)
+	return t.touched(1, nil, changed(RecordProgramme, id, "sessions"), KindSessions)
 }
 
 // Sessions lists the plan of a programme in its order.

@@ -44,7 +44,7 @@ func (t *Tx) PutImport(b ImportBatch) error {
 		ID: b.ID, Programme: string(b.Programme), File: b.File, Sha256: b.SHA256, Sheet: b.Sheet, HeaderRow: int64(b.HeaderRow),
 		Mapping: raw(b.Mapping), Decisions: raw(b.Decisions), Counts: raw(b.Counts), At: t.orNow(b.At),
 	})
-	return t.touched(rows, err, KindImports)
+	return t.touched(rows, err, added(RecordImport, b.ID), KindImports)
 }
 
 // Imports lists the imports of a programme, the newest first.
@@ -66,7 +66,7 @@ func (t *Tx) AddDisclosure(d Disclosure) error {
 		ID: d.ID, Programme: string(d.Programme), What: d.What, Audience: d.Audience, File: d.File,
 		Sha256: d.SHA256, RowCount: int64(d.Rows), At: t.orNow(d.At),
 	})
-	return t.touched(1, err, KindDisclosures)
+	return t.touched(1, err, added(RecordDisclosure, d.ID), KindDisclosures)
 }
 
 // Disclosures lists what left the machine, the newest first.
@@ -93,8 +93,8 @@ func (t *Tx) Setting(key string) (string, bool, error) {
 func (t *Tx) SetSetting(key, value string) error {
 	if value == "" {
 		rows, err := t.q.DeleteSetting(t.ctx, key)
-		return t.touched(rows, err, KindSettings)
+		return t.touched(rows, err, removed(RecordSetting, key), KindSettings)
 	}
 	rows, err := t.q.SetSetting(t.ctx, db.SetSettingParams{Key: key, Value: value})
-	return t.touched(rows, err, KindSettings)
+	return t.touched(rows, err, changed(RecordSetting, key), KindSettings)
 }

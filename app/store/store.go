@@ -1,12 +1,17 @@
 // Package store keeps the workspace: one file that holds everything the app
 // knows, and the only place that knows SQL.
 //
-// The database lives in memory. Every change goes through Update, which writes
-// the whole new image beside the file, flushes it and puts it in the file's
-// place before the change is committed in memory. So what was acknowledged is
-// on disk, what failed has left no trace in either place, and the file is at
-// every moment one complete state. Readers look at the last acknowledged image
-// and never wait for a writer.
+// The database lives in memory. Every change goes through Update: what it did
+// to the pages is sealed and appended to a journal on this computer, flushed,
+// and only then committed in memory. So what was acknowledged is on disk, and
+// what failed has left no trace. The person's own file is an encrypted image
+// of the whole, replaced in the background; a file that somebody holds delays
+// that and never a change. Readers look at the last acknowledged image and
+// never wait for a writer.
+//
+// The rooms below: keys (who can open it), document (the file), journal, disk
+// (files, and a model of them that fails), history (kept versions), compare
+// (two versions become one), db (generated SQL).
 package store
 
 import (
@@ -18,28 +23,45 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/db"
+	"omvendt/app/store/document"
+	"omvendt/app/store/journal"
+	"omvendt/app/store/keys"
 	"omvendt/app/text"
 )
 
-// Store is one open workspace file. Its methods may be called from any
-// goroutine.
+// Store is one open workspace. Its methods may be called from any goroutine.
+// Locks are taken in the order publishing, writing, mu.
 type Store struct {
-	path string
-	now  func() time.Time
+	options Options
+	local   *local
 
-	writing sync.Mutex // held by the one writer
-	disk    *disk
-	mem     *memory
+	writing  sync.Mutex // held by the one writer
+	mem      *memory
+	journal  *journal.Journal
+	position journal.Position // of the last acknowledged change
 
-	mu       sync.RWMutex // guards what readers see
-	image    []byte       // the last acknowledged state, as it is on disk
-	snapshot *sql.DB      // read-only connections to that state
-	history  history
+	acknowledged atomic.Int64 // the sequence of position, to be read without waiting
+
+	publishing sync.Mutex // held by the one who replaces files
+	place      *document.Place
+	base       document.Record  // the last revision that was encoded
+	joined     *document.Record // another version that the next revision also descends from
+	publisher  *publisher
+
+	mu       sync.RWMutex // guards what follows
+	ring     *keys.Ring
+	image    []byte  // the last acknowledged state
+	snapshot *sql.DB // read-only connections to that state
+	steps    timeline
 	revision int64
+	status   Status
+	conflict *conflict
+	notices  []text.Say
 	closed   bool
 }
 
@@ -50,75 +72,6 @@ func NewID() string {
 		panic(err)
 	}
 	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(raw[:]))
-}
-
-// Create makes a new workspace file and opens it. The op is the first line of
-// the log; it cannot be undone. A file that lies there already gives
-// fault.WorkspaceExists and is not touched.
-func Create(path string, op text.Say) (*Store, error) { return create(path, op, realFiles()) }
-
-func create(path string, op text.Say, files files) (*Store, error) {
-	d, err := diskAt(path, files)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.check(nil); err != nil {
-		return nil, err
-	}
-	mem, err := newMemory(nil)
-	if err != nil {
-		return nil, err
-	}
-	s := &Store{path: path, now: time.Now, disk: d, mem: mem}
-	if err := s.migrate(workspaceMigrations(), 0, op); err != nil {
-		mem.close()
-		return nil, err
-	}
-	return s, nil
-}
-
-// Open opens a workspace file and checks it whole. It never writes, unless the
-// file is of an older version and has to be brought up to this one. Faults:
-// FileNotFound, FileIsFolder, FileNoAccess, FileInUse, FileTooLarge,
-// WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged.
-func Open(path string) (*Store, error) {
-	return open(path, workspaceMigrations(), realFiles())
-}
-
-func open(path string, steps []migration, files files) (*Store, error) {
-	d, err := diskAt(path, files)
-	if err != nil {
-		return nil, err
-	}
-	raw, err := d.read()
-	if err != nil {
-		return nil, err
-	}
-	image, version, err := inspect(raw, len(steps), d.name())
-	if err != nil {
-		return nil, err
-	}
-	mem, err := newMemory(image)
-	if err == nil {
-		err = mem.sound()
-	}
-	if err != nil {
-		mem.close()
-		return nil, fault.New(fault.WorkspaceDamaged, err, "file", d.name())
-	}
-	s := &Store{path: path, now: time.Now, disk: d, mem: mem}
-	d.sweep(s.now())
-	if version < len(steps) {
-		s.image = image
-		err = s.migrate(steps, version, text.S("store.upgraded"))
-	} else {
-		err = s.start(image)
-	}
-	if err != nil {
-		mem.close()
-		return nil, err
-	}
-	return s, nil
 }
 
 // start makes the image the state that readers see and that undo begins from.
@@ -136,30 +89,32 @@ func (s *Store) start(image []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.image, s.snapshot, s.revision = image, snapshot, last
-	s.history = history{chain: image}
+	s.steps = timeline{chain: image}
 	return nil
 }
 
 // show makes the image the state that readers see. Readers that are under way
 // keep the state they began with.
-func (s *Store) show(image []byte, revision int64, note func(*history)) {
+func (s *Store) show(image []byte, revision int64, note func(*timeline)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	old := s.snapshot
 	s.image, s.snapshot, s.revision = image, openSnapshot(image), revision
-	note(&s.history)
+	note(&s.steps)
 	closeQuietly(old)
 }
 
 // SetClock replaces the clock, for tests and the sample programme. It is to be
 // called before the store is used.
-func (s *Store) SetClock(now func() time.Time) { s.now = now }
+func (s *Store) SetClock(now func() time.Time) { s.options.Clock = now }
 
-// Path is the path that the store was opened with.
-func (s *Store) Path() string { return s.path }
+func (s *Store) now() time.Time { return s.options.Clock() }
+
+// Path is where the person's file lies.
+func (s *Store) Path() string { return s.place.Path() }
 
 // Name is the name of the file without its folder.
-func (s *Store) Name() string { return filepath.Base(s.path) }
+func (s *Store) Name() string { return filepath.Base(s.Path()) }
 
 // Revision is the number of the last line of the log. It grows by one with
 // every Update, Undo and Redo that changed something.
@@ -192,24 +147,41 @@ func (s *Store) reader() (*sql.Conn, error) {
 // SaveCopy writes the last acknowledged state to a new file. It never writes
 // over a file: fault.WorkspaceExists.
 func (s *Store) SaveCopy(path string) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	s.mu.RLock()
-	image, closed := s.image, s.closed
-	s.mu.RUnlock()
-	if closed {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if s.isClosed() {
 		return fault.New(fault.NoWorkspace, nil)
 	}
-	d, err := diskAt(path, s.disk.files)
+	raw, err := s.encodeBase(false)
 	if err != nil {
 		return err
 	}
-	return d.publish(nil, image)
+	place, err := document.At(path, s.options.files)
+	if err != nil {
+		return err
+	}
+	_, err = place.Publish(raw)
+	return err
 }
 
-// Close lets go of the workspace. Nothing is lost, since everything
-// acknowledged is on disk. Closing twice is allowed.
+func (s *Store) isClosed() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.closed
+}
+
+// Close publishes what is not published yet and lets go of the workspace, its
+// keys included. Everything acknowledged is on this computer already, so an
+// error only says that the person's file could not be brought up to date.
+// Closing twice is allowed.
 func (s *Store) Close() error {
+	if s.isClosed() {
+		return nil
+	}
+	s.publisher.stop()
+	published := s.Publish()
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	s.mu.Lock()
@@ -218,6 +190,11 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	s.image, s.history = nil, history{}
-	return errors.Join(s.snapshot.Close(), s.mem.close())
+	s.place.Release(s.options.Machine)
+	s.ring.Wipe()
+	s.image, s.steps, s.conflict = nil, timeline{}, nil
+	if fault.Is(published, fault.WorkspaceConflict) {
+		published = nil // it was told, and stands in the status when opened again
+	}
+	return errors.Join(published, s.journal.Close(), s.snapshot.Close(), s.mem.close(), s.local.close())
 }

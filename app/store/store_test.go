@@ -16,19 +16,19 @@ import (
 	"omvendt/app/text"
 )
 
-func TestAcknowledgedIsInTheFile(t *testing.T) {
+func TestPublishedIsInTheFile(t *testing.T) {
 	s := fresh(t)
 	changes := update(t, s, "person", putPerson("p1", "Inga Máret Østby"))
 	if !slices.Equal(changes.Kinds, []string{KindPeople}) {
 		t.Errorf("changes: %v", changes)
 	}
-	if got := onDisk(t, s.Path(), "SELECT name FROM person"); !slices.Equal(got, []string{"Inga Máret Østby"}) {
+	if got := onDisk(t, s, "SELECT name FROM person"); !slices.Equal(got, []string{"Inga Máret Østby"}) {
 		t.Errorf("on disk: %v", got)
 	}
-	if got := onDisk(t, s.Path(), "SELECT key FROM operation ORDER BY id"); !slices.Equal(got, []string{"test.create", "test.programme", "test.person"}) {
+	if got := onDisk(t, s, "SELECT key FROM operation ORDER BY id"); !slices.Equal(got, []string{"test.create", "test.programme", "test.person"}) {
 		t.Errorf("log on disk: %v", got)
 	}
-	if got := onDisk(t, s.Path(), "PRAGMA integrity_check"); !slices.Equal(got, []string{"ok"}) {
+	if got := onDisk(t, s, "PRAGMA integrity_check"); !slices.Equal(got, []string{"ok"}) {
 		t.Errorf("integrity: %v", got)
 	}
 	alone(t, s.Path())
@@ -58,7 +58,7 @@ func TestOpeningWritesNothing(t *testing.T) {
 	s := fresh(t)
 	ok(t, s.Close())
 	before, info := fileBytes(t, s.Path()), stat(t, s.Path())
-	again, err := Open(s.Path())
+	again, err := Open(s.Path(), here(t))
 	ok(t, err)
 	defer again.Close()
 	read(t, again, func(tx *Tx) error { _, err := tx.Programme(); return err })
@@ -77,13 +77,13 @@ func stat(t testing.TB, path string) os.FileInfo {
 func TestCreateNeverReplaces(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "mine.omvendt")
 	ok(t, os.WriteFile(path, []byte("mine"), 0o644))
-	_, err := Create(path, op("create"))
+	_, _, err := Create(path, op("create"), here(t), Protection{})
 	wantFault(t, err, fault.WorkspaceExists)
 	if string(fileBytes(t, path)) != "mine" {
 		t.Error("the file was touched")
 	}
 	alone(t, path)
-	_, err = Create(filepath.Join(t.TempDir(), "no", "such", "folder.omvendt"), op("create"))
+	_, _, err = Create(filepath.Join(t.TempDir(), "no", "such", "folder.omvendt"), op("create"), here(t), Protection{})
 	wantFault(t, err, fault.FileNotFound)
 }
 
@@ -223,7 +223,7 @@ func TestStrayWritesAreRefused(t *testing.T) {
 		s.mem.pool.Exec("ROLLBACK")
 	}
 	update(t, s, "person", putPerson("p1", "Ola"))
-	if names(t, s) != "Ola" || len(onDisk(t, s.Path(), "SELECT id FROM programme")) != 1 {
+	if names(t, s) != "Ola" || len(onDisk(t, s, "SELECT id FROM programme")) != 1 {
 		t.Error("a stray write was kept")
 	}
 }
@@ -263,7 +263,7 @@ func TestSaveCopy(t *testing.T) {
 	ok(t, s.SaveCopy(path))
 	wantFault(t, s.SaveCopy(path), fault.WorkspaceExists)
 	wantFault(t, s.SaveCopy(s.Path()), fault.WorkspaceExists)
-	other, err := Open(path)
+	other, err := Open(path, here(t))
 	ok(t, err)
 	defer other.Close()
 	if content(t, other) != content(t, s) {
@@ -312,14 +312,15 @@ func TestLinkIsFollowed(t *testing.T) {
 	if err != nil {
 		t.Skip("no links here:", err)
 	}
-	linked, err := Open(link)
+	linked, err := Open(link, here(t))
 	ok(t, err)
 	defer linked.Close()
 	update(t, linked, "person", putPerson("p1", "Ola"))
+	ok(t, linked.Publish())
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Error("the link was replaced")
 	}
-	if got := onDisk(t, s.Path(), "SELECT name FROM person"); !slices.Equal(got, []string{"Ola"}) {
+	if got := onDisk(t, linked, "SELECT name FROM person"); !slices.Equal(got, []string{"Ola"}) {
 		t.Errorf("the file behind the link holds %v", got)
 	}
 }

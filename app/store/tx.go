@@ -12,7 +12,6 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/store/db"
-	"omvendt/app/text"
 )
 
 // The kinds of things that a change can touch. Enrolments, answers and sources
@@ -45,13 +44,16 @@ func (c Changes) Empty() bool { return len(c.Kinds) == 0 }
 // goroutine. Something asked for that is not there gives fault.NotFound.
 type Tx struct {
 	ctx   context.Context
+	conn  *sql.Conn
 	q     *db.Queries
 	now   func() time.Time
 	kinds []string
+	notes notes
+	owner map[string]string // the person of an enrolment, as looked up
 }
 
 func newTx(conn *sql.Conn, now func() time.Time) *Tx {
-	return &Tx{ctx: context.Background(), q: db.New(conn), now: now}
+	return &Tx{ctx: context.Background(), conn: conn, q: db.New(conn), now: now}
 }
 
 func (t *Tx) changes() Changes {
@@ -59,16 +61,42 @@ func (t *Tx) changes() Changes {
 	return Changes{Kinds: slices.Compact(t.kinds)}
 }
 
-// touched notes the kinds when rows were changed and passes the error on.
-func (t *Tx) touched(rows int64, err error, kinds ...string) error {
-	if err == nil && rows > 0 {
-		for _, k := range kinds {
-			if !slices.Contains(t.kinds, k) {
-				t.kinds = append(t.kinds, k)
-			}
+// touched notes the kinds and the record when rows were changed and passes the
+// error on.
+func (t *Tx) touched(rows int64, err error, record Record, kinds ...string) error {
+	if err != nil || rows == 0 {
+		return told(err)
+	}
+	for _, k := range kinds {
+		if !slices.Contains(t.kinds, k) {
+			t.kinds = append(t.kinds, k)
 		}
 	}
-	return told(err)
+	if record.Kind == recordEnrolment {
+		person, err := t.personOf(record.IDs[0])
+		if err != nil {
+			return err
+		}
+		record.Kind, record.IDs = RecordPerson, []string{person}
+	}
+	t.notes.add(record)
+	return nil
+}
+
+// personOf gives the person whose enrolment it is.
+func (t *Tx) personOf(enrolment string) (string, error) {
+	if person, known := t.owner[enrolment]; known {
+		return person, nil
+	}
+	row, err := t.q.Enrolment(t.ctx, enrolment)
+	if err != nil {
+		return "", told(err)
+	}
+	if t.owner == nil {
+		t.owner = map[string]string{}
+	}
+	t.owner[enrolment] = row.Person
+	return row.Person, nil
 }
 
 // told gives the errors of the database that mean that something is not there
@@ -131,19 +159,4 @@ func raw(j json.RawMessage) string {
 		return "null"
 	}
 	return string(j)
-}
-
-// Operations lists the log, the newest first. A limit of 0 lists all of it.
-func (t *Tx) Operations(limit int) ([]Operation, error) {
-	if limit == 0 {
-		limit = -1
-	}
-	rows, err := t.q.Operations(t.ctx, int64(limit))
-	return mapRows(rows, err, func(r db.Operation) Operation {
-		line := Operation{ID: r.ID, At: fromMoment(r.At), Action: r.Action, Op: text.Say{Key: r.Key}, Of: r.Of}
-		// The table takes nothing but JSON, and log wrote these two.
-		_ = json.Unmarshal([]byte(r.Args), &line.Op.Args)
-		_ = json.Unmarshal([]byte(r.Kinds), &line.Kinds)
-		return line
-	})
 }

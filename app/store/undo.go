@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 
@@ -14,38 +13,7 @@ import (
 const (
 	maxSteps = 200
 	maxBytes = 64 << 20
-	pageLen  = 4096
 )
-
-// patch turns one image into another: the pages that differ, and the length.
-type patch struct {
-	length int
-	bytes  int
-	pages  map[int][]byte
-}
-
-// diff makes the patch that turns one image into the other.
-func diff(from, to []byte) patch {
-	p := patch{length: len(to), pages: map[int][]byte{}}
-	for at := 0; at < len(to); at += pageLen {
-		page := to[at:min(at+pageLen, len(to))]
-		if at+len(page) > len(from) || !bytes.Equal(page, from[at:at+len(page)]) {
-			p.pages[at] = bytes.Clone(page)
-			p.bytes += len(page)
-		}
-	}
-	return p
-}
-
-// apply makes the image that the patch leads to. The given one is left alone.
-func (p patch) apply(from []byte) []byte {
-	out := make([]byte, p.length)
-	copy(out, from)
-	for at, page := range p.pages {
-		copy(out[at:], page)
-	}
-	return out
-}
 
 // step is one operation that can be undone or redone.
 type step struct {
@@ -53,23 +21,23 @@ type step struct {
 	patch patch
 }
 
-// history is what undo and redo go through. The chain is the image on which
+// timeline is what undo and redo go through. The chain is the image on which
 // the next patch of either applies. It is the present state except that, after
 // an undo or a Record, it lacks what the log has gained meanwhile.
-type history struct {
+type timeline struct {
 	chain      []byte
 	undo, redo []step
 }
 
 // add notes an operation that led to the image.
-func (h *history) add(line Operation, image []byte) {
+func (h *timeline) add(line Operation, image []byte) {
 	h.undo = append(h.undo, step{line, diff(image, h.chain)})
 	h.redo, h.chain = nil, image
 	h.trim()
 }
 
 // trim forgets the oldest steps beyond the bounds.
-func (h *history) trim() {
+func (h *timeline) trim() {
 	held, keep := 0, 0
 	for keep < len(h.undo) && keep < maxSteps {
 		held += h.undo[len(h.undo)-1-keep].patch.bytes
@@ -82,7 +50,7 @@ func (h *history) trim() {
 }
 
 // moved notes that the last step of one list was gone through.
-func (h *history) moved(from, to *[]step, target []byte) {
+func (h *timeline) moved(from, to *[]step, target []byte) {
 	last := len(*from) - 1
 	back := step{(*from)[last].line, diff(target, h.chain)}
 	*from, *to, h.chain = (*from)[:last], append(*to, back), target
@@ -99,42 +67,42 @@ func label(steps []step) (text.Say, bool) {
 func (s *Store) UndoLabel() (text.Say, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return label(s.history.undo)
+	return label(s.steps.undo)
 }
 
 // RedoLabel names the operation that Redo would do again.
 func (s *Store) RedoLabel() (text.Say, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return label(s.history.redo)
+	return label(s.steps.redo)
 }
 
 // Undo takes back the last operation of this session and says which it was.
 // The log keeps that operation and gains a line for the undo. Faults:
 // NothingToUndo, and those of Update.
 func (s *Store) Undo() (text.Say, Changes, error) {
-	return s.travel(actionUndo, func(h *history) (from, to *[]step) { return &h.undo, &h.redo })
+	return s.travel(actionUndo, func(h *timeline) (from, to *[]step) { return &h.undo, &h.redo })
 }
 
 // Redo does again what the last Undo took back. A new operation forgets what
 // could be redone. Faults as for Undo.
 func (s *Store) Redo() (text.Say, Changes, error) {
-	return s.travel(actionRedo, func(h *history) (from, to *[]step) { return &h.redo, &h.undo })
+	return s.travel(actionRedo, func(h *timeline) (from, to *[]step) { return &h.redo, &h.undo })
 }
 
-func (s *Store) travel(action string, lists func(*history) (from, to *[]step)) (text.Say, Changes, error) {
+func (s *Store) travel(action string, lists func(*timeline) (from, to *[]step)) (text.Say, Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.closed {
 		return text.Say{}, Changes{}, fault.New(fault.NoWorkspace, nil)
 	}
-	from, _ := lists(&s.history)
+	from, _ := lists(&s.steps)
 	if len(*from) == 0 {
 		return text.Say{}, Changes{}, fault.New(fault.NothingToUndo, nil)
 	}
 	last := (*from)[len(*from)-1]
-	target := last.patch.apply(s.history.chain)
-	if err := s.goTo(target, Operation{Action: action, Op: last.line.Op, Kinds: last.line.Kinds, Of: last.line.ID}, func(h *history) {
+	target := last.patch.apply(s.steps.chain)
+	if err := s.goTo(target, Operation{Action: action, Op: last.line.Op, Kinds: last.line.Kinds, Of: last.line.ID}, func(h *timeline, _ Operation, _ []byte) {
 		from, to := lists(h)
 		h.moved(from, to, target)
 	}); err != nil {
@@ -144,7 +112,7 @@ func (s *Store) travel(action string, lists func(*history) (from, to *[]step)) (
 }
 
 // goTo makes the target the present state, with the whole log carried over.
-func (s *Store) goTo(target []byte, line Operation, note func(*history)) error {
+func (s *Store) goTo(target []byte, line Operation, note func(*timeline, Operation, []byte)) error {
 	fresh, err := newMemory(target)
 	if err != nil {
 		return err
@@ -159,13 +127,14 @@ func (s *Store) goTo(target []byte, line Operation, note func(*history)) error {
 		fresh.discard()
 		return err
 	}
-	s.show(image, line.ID, note)
+	s.show(image, line.ID, func(h *timeline) { note(h, line, image) })
 	old.discard()
 	return nil
 }
 
-// carryLog adds what the connection's database lacks of the lines of the log
-// and of the disclosures: what has happened is not undone.
+// carryLog adds what the connection's database lacks of the lines of the log,
+// of the disclosures and of the ledger of erasures: what has happened is not
+// undone, and nobody comes back.
 func (s *Store) carryLog(conn *sql.Conn) error {
 	ctx := context.Background()
 	into := db.New(conn)
@@ -175,11 +144,15 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 	}
 	var lines []db.Operation
 	var left []db.Disclosure
+	var ledger []ErasedPerson
 	err = withConn(s.snapshot, func(conn *sql.Conn) (err error) {
 		if lines, err = db.New(conn).OperationsAfter(ctx, last); err != nil {
 			return err
 		}
-		left, err = db.New(conn).AllDisclosures(ctx)
+		if left, err = db.New(conn).AllDisclosures(ctx); err != nil {
+			return err
+		}
+		ledger, err = newTx(conn, s.now).Ledger()
 		return err
 	})
 	if err != nil {
@@ -195,5 +168,15 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 			return err
 		}
 	}
-	return nil
+	_, err = newTx(conn, s.now).ApplyLedger(ledger)
+	return err
+}
+
+// ForgetSteps makes the present state the one that undo goes back to at most.
+func (s *Store) ForgetSteps() {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.steps = timeline{chain: s.image}
 }

@@ -21,40 +21,42 @@ const (
 	actionRedo = "redo"
 )
 
-// Operation is one line of the log. Of is the operation that an undo or redo
-// concerns, 0 otherwise.
+// Operation is one line of the log. Who is the name of the coordinator, "" when
+// not known. Of is the operation that an undo or redo concerns, 0 otherwise;
+// what they touch is said by that one's Records.
 type Operation struct {
-	ID     int64
-	At     time.Time
-	Action string
-	Op     text.Say
-	Kinds  []string
-	Of     int64
+	ID      int64
+	At      time.Time
+	Who     string
+	Action  string
+	Op      text.Say
+	Kinds   []string
+	Records []Record
+	Of      int64
 }
 
 // errNothing ends a transaction in which nothing was changed.
 var errNothing = errors.New("nothing changed")
 
 // Update runs fn in one transaction and makes what it did durable: when Update
-// returns without an error, the change is in the file, is one line of the log
-// under op and one step of undo. An fn that changes nothing writes nothing.
+// returns without an error, the change is on this computer, is one line of the
+// log under op and one step of undo. An fn that changes nothing writes nothing.
 //
 // An error of fn is returned as it is; a panic in fn becomes fault.Internal.
-// The file's own faults are DiskFull, FolderReadOnly, FileInUse, FileNotFound,
-// FileNotWritten and WorkspaceElsewhere. After any error the file and the
-// memory are as before.
+// The disk's own faults are DiskFull, FolderReadOnly and FileNotWritten. After
+// any error the disk and the memory are as before.
 func (s *Store) Update(op text.Say, fn func(*Tx) error) (Changes, error) {
-	return s.change(op, fn, func(h *history, line Operation, image []byte) { h.add(line, image) })
+	return s.change(op, fn, func(h *timeline, line Operation, image []byte) { h.add(line, image) })
 }
 
 // Record is Update for what has happened outside and cannot be taken back, such
 // as a file that was written: it is no step of undo and no undo erases it. Fn
 // may only add disclosures.
 func (s *Store) Record(op text.Say, fn func(*Tx) error) (Changes, error) {
-	return s.change(op, fn, func(*history, Operation, []byte) {})
+	return s.change(op, fn, func(*timeline, Operation, []byte) {})
 }
 
-func (s *Store) change(op text.Say, fn func(*Tx) error, note func(*history, Operation, []byte)) (Changes, error) {
+func (s *Store) change(op text.Say, fn func(*Tx) error, note func(*timeline, Operation, []byte)) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.closed {
@@ -69,7 +71,7 @@ func (s *Store) change(op text.Say, fn func(*Tx) error, note func(*history, Oper
 		if done = t.changes(); done.Empty() {
 			return Operation{}, errNothing
 		}
-		return Operation{Action: actionDo, Op: op, Kinds: done.Kinds}, nil
+		return Operation{Action: actionDo, Op: op, Kinds: done.Kinds, Records: t.notes.records()}, nil
 	})
 	if errors.Is(err, errNothing) {
 		return Changes{}, nil
@@ -77,13 +79,14 @@ func (s *Store) change(op text.Say, fn func(*Tx) error, note func(*history, Oper
 	if err != nil {
 		return Changes{}, err
 	}
-	s.show(image, line.ID, func(h *history) { note(h, line, image) })
+	s.show(image, line.ID, func(h *timeline) { note(h, line, image) })
 	return done, nil
 }
 
-// commit runs fn, adds its line to the log, publishes the image and commits.
+// commit runs fn, adds its line to the log, makes the change durable and
+// commits.
 func (s *Store) commit(mem *memory, fn func(*sql.Conn) (Operation, error)) (image []byte, line Operation, err error) {
-	published := false
+	durable := false
 	err = mem.write(func(conn *sql.Conn) (err error) {
 		if line, err = fn(conn); err != nil {
 			return err
@@ -94,14 +97,31 @@ func (s *Store) commit(mem *memory, fn func(*sql.Conn) (Operation, error)) (imag
 		if image, err = serialize(conn); err != nil {
 			return err
 		}
-		err = s.disk.publish(s.image, image)
-		published = err == nil
+		err = s.append(diff(s.image, image))
+		durable = err == nil
 		return err
 	})
-	if err != nil && published {
+	if err != nil && durable {
 		err = s.catchUp(image)
 	}
 	return image, line, err
+}
+
+// append makes a patch durable in the journal. It needs the lock writing.
+func (s *Store) append(p patch) error {
+	at, err := s.journal.Append(p.encode())
+	if err != nil {
+		return s.fault(err)
+	}
+	s.position = at
+	s.acknowledged.Store(at.Sequence)
+	s.setStatus(func(st *Status) {
+		if st.State == Published {
+			st.State = Pending
+		}
+	})
+	s.publisher.poke()
+	return nil
 }
 
 // catchUp brings the memory to the state that is on disk already. It is needed
@@ -109,8 +129,6 @@ func (s *Store) commit(mem *memory, fn func(*sql.Conn) (Operation, error)) (imag
 func (s *Store) catchUp(image []byte) error {
 	fresh, err := newMemory(image)
 	if err != nil {
-		// The next change will find a file it does not know and leave it alone.
-		s.disk.forget()
 		return err
 	}
 	s.mem.discard()
@@ -120,11 +138,11 @@ func (s *Store) catchUp(image []byte) error {
 
 func (s *Store) log(conn *sql.Conn, line Operation) (Operation, error) {
 	q, ctx := db.New(conn), context.Background()
-	last, err := q.LastOperation(ctx)
+	id, prev, err := nextInLog(ctx, q)
 	if err != nil {
 		return line, err
 	}
-	line.ID, line.At = last+1, s.now()
+	line.ID, line.At, line.Who = id, s.now(), s.Ring().Self().Name
 	args, err := json.Marshal(orEmpty(line.Op.Args))
 	if err != nil {
 		return line, err
@@ -133,9 +151,13 @@ func (s *Store) log(conn *sql.Conn, line Operation) (Operation, error) {
 	if err != nil {
 		return line, err
 	}
+	records, err := json.Marshal(append([]Record{}, line.Records...))
+	if err != nil {
+		return line, err
+	}
 	return line, q.AddOperation(ctx, db.AddOperationParams{
-		ID: line.ID, At: moment(line.At), Action: line.Action, Key: line.Op.Key,
-		Args: string(args), Kinds: string(kinds), Of: line.Of,
+		ID: line.ID, At: moment(line.At), Who: line.Who, Action: line.Action, Key: line.Op.Key,
+		Args: string(args), Kinds: string(kinds), Records: string(records), Of: line.Of, Prev: prev,
 	})
 }
 

@@ -30,7 +30,7 @@ func largeList(n int) []byte {
 func largeWorkspace(tb testing.TB, n int) *Workspace {
 	tb.Helper()
 	dir := tb.TempDir()
-	w, err := CreateSample(filepath.Join(dir, "large.omvendt"))
+	w, err := CreateSample(filepath.Join(dir, "large.omvendt"), Env{Data: dir})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -244,7 +244,7 @@ func TestWhatMustNotBeKeptCannotBeTypedIn(t *testing.T) {
 }
 
 func TestANewWorkspaceHasNothingToUndo(t *testing.T) {
-	w, err := Create(filepath.Join(t.TempDir(), "ny.omvendt"), Start{Label: "Kull", KickoffOn: "2026-09-15"})
+	w, _, err := Create(filepath.Join(t.TempDir(), "ny.omvendt"), Start{Label: "Kull", KickoffOn: "2026-09-15"}, here(t), Protection{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,15 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 	if err != nil {
 		return Applied{}, err
 	}
-	changed, err := w.update(text.S("op.import", "file", insp.File), func(tx *store.Tx) error {
+	people := make([]roster.Person, len(writes))
+	for i, wr := range writes {
+		people[i] = wr.Person
+	}
+	file, err := w.fileInLog(insp.File, people...)
+	if err != nil {
+		return Applied{}, err
+	}
+	changed, err := w.update(text.S("op.import", "file", file), func(tx *store.Tx) error {
 		if w.store.Revision() != revision {
 			return fault.New(fault.Stale, nil)
 		}

@@ -65,7 +65,7 @@ func (w *Workspace) pairSay(key string, mentor, mentee programme.EnrolmentID) (t
 		if a.Role != programme.Mentor || b.Role != programme.Mentee {
 			return fault.New(fault.NotFound, nil)
 		}
-		say = text.S(key, "mentor", a.Person.Name, "mentee", b.Person.Name)
+		say = text.S(key, "mentor", personArg(a.Person.ID), "mentee", personArg(b.Person.ID))
 		return nil
 	})
 	return say, err

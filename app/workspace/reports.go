@@ -72,7 +72,11 @@ func (w *Workspace) WriteReport(path string, lang text.Lang) (Written, Changed, 
 	if err != nil {
 		return Written{}, Changed{}, err
 	}
-	changes, err := w.store.Record(text.S("op.write_report", "file", filepath.Base(path)), func(tx *store.Tx) error {
+	file, err := w.fileInLog(filepath.Base(path))
+	if err != nil {
+		return Written{}, Changed{}, err
+	}
+	changes, err := w.store.Record(text.S("op.write_report", "file", file), func(tx *store.Tx) error {
 		return tx.AddDisclosure(store.Disclosure{ID: store.NewID(), Programme: in.Programme.ID, What: cohortReport,
 			Audience: string(lang), File: filepath.Base(path), SHA256: hash, Rows: len(in.Pairs), At: w.now()})
 	})

@@ -128,8 +128,9 @@ type ConflictView struct {
 	TheirsAt     string       `json:"theirsAt"`
 	TheirMachine string       `json:"theirMachine"`
 	TheirName    string       `json:"theirName"`
-	Older        bool         `json:"older"` // the file was put back to an older version of ours
-	Copy         string       `json:"copy"`  // where our version was kept beside the file
+	Older        bool         `json:"older"`      // the file was put back to an older version of ours
+	Copy         string       `json:"copy"`       // where our version was kept beside the file
+	Unreadable   text.Say     `json:"unreadable"` // why theirs cannot be opened; key "" when it can
 	Rows         []Difference `json:"rows"`
 }
 

@@ -22,30 +22,35 @@ var sampleStart = ProgrammeView{
 
 const sampleName = "Nordvarde Høst 2025 (eksempel)" + Ending
 
-// OpenSample opens the sample programme in the folder. On first use it is made
-// there from the sample spreadsheets, read like any other; a sample that is
-// there already is opened as it was left.
-func OpenSample(folder string) (*Workspace, error) {
+// OpenSample opens the sample programme, which lies among the app's own files.
+// On first use it is made from the sample spreadsheets, read like any other; a
+// sample that is there already is opened as it was left.
+func OpenSample(env Env) (*Workspace, error) {
+	o, err := env.options()
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(o.Data, "sample")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fault.New(fault.FolderReadOnly, err, "file", sampleName)
 	}
 	path := filepath.Join(folder, sampleName)
 	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
-		return Open(path)
+		return Open(path, env, Unlock{})
 	}
 	// Made under another name first: a sample that was cut short is never opened.
 	unfinished := filepath.Join(folder, "."+store.NewID()+Ending)
-	if err := makeSample(unfinished); err != nil {
+	if err := makeSample(unfinished, env); err != nil {
 		return nil, errors.Join(err, os.Remove(unfinished))
 	}
 	if err := os.Rename(unfinished, path); err != nil {
 		return nil, err
 	}
-	return Open(path)
+	return Open(path, env, Unlock{})
 }
 
-func makeSample(path string) (err error) {
-	w, err := CreateSample(path)
+func makeSample(path string, env Env) (err error) {
+	w, err := CreateSample(path, env)
 	if err != nil {
 		return err
 	}
@@ -60,9 +65,9 @@ func makeSample(path string) (err error) {
 }
 
 // CreateSample makes a workspace with the sample programme and nobody in it.
-func CreateSample(path string) (*Workspace, error) {
-	w, err := Create(path, Start{Label: sampleStart.Label, NGO: sampleStart.NGO, Partner: sampleStart.Partner,
-		KickoffOn: sampleStart.KickoffOn, EndsOn: sampleStart.EndsOn})
+func CreateSample(path string, env Env) (*Workspace, error) {
+	w, _, err := Create(path, Start{Label: sampleStart.Label, NGO: sampleStart.NGO, Partner: sampleStart.Partner,
+		KickoffOn: sampleStart.KickoffOn, EndsOn: sampleStart.EndsOn}, env, Protection{})
 	if err != nil {
 		return nil, err
 	}

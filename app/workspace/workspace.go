@@ -6,23 +6,26 @@ package workspace
 import (
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/store"
+	"omvendt/app/store/keys"
 	"omvendt/app/text"
 )
 
 // Ending is the file ending of a workspace.
-const Ending = ".omvendt"
+const Ending = store.Ending
 
 // Workspace is an open workspace file. It is safe for use by several
 // goroutines; every method works on one consistent state.
 type Workspace struct {
-	store *store.Store
-	now   func() time.Time
-	index searchIndex
+	store    *store.Store
+	now      func() time.Time
+	index    searchIndex
+	recovery atomic.Pointer[keys.RecoveryKey] // made in this session and not yet typed back
 }
 
 // Start is what a new workspace begins with: its first programme.
@@ -57,44 +60,52 @@ func SuggestedName(label string) string {
 	return clean + Ending
 }
 
-// Create makes a workspace file with its first programme and the standard
-// session plan. An existing file gives fault.WorkspaceExists and is not touched.
-func Create(path string, start Start) (*Workspace, error) {
+func withEnding(path string) string {
 	if filepath.Ext(path) != Ending {
 		path += Ending
 	}
+	return path
+}
+
+// Create makes a workspace file with its first programme and the standard
+// session plan. The recovery key is shown nowhere else. An existing file gives
+// fault.WorkspaceExists and is not touched; a passphrase that is easily guessed
+// PassphraseWeak.
+func Create(path string, start Start, env Env, p Protection) (*Workspace, RecoveryView, error) {
 	if err := start.Check(); err != nil {
-		return nil, err
+		return nil, RecoveryView{}, err
 	}
-	facts := start.facts()
-	s, err := store.Create(path, text.S("op.new_workspace"))
+	if p.Passphrase != "" {
+		if err := checkPassphrase(p.Passphrase, start.Label, start.NGO, start.Partner, p.Name); err != nil {
+			return nil, RecoveryView{}, err
+		}
+	}
+	o, err := env.options()
 	if err != nil {
-		return nil, err
+		return nil, RecoveryView{}, err
 	}
-	w := &Workspace{store: s, now: time.Now}
+	s, key, err := store.Create(withEnding(path), text.S("op.new_workspace"), o, store.Protection(p))
+	if err != nil {
+		return nil, RecoveryView{}, err
+	}
+	w := opened(s, env)
+	facts := start.facts()
 	facts.ID = programme.ID(store.NewID())
 	if _, err := w.update(text.S("op.new_programme"), func(tx *store.Tx) error {
 		return putProgramme(tx, facts, true)
 	}); err != nil {
-		return nil, closed(s, err)
+		return nil, RecoveryView{}, closed(s, err)
 	}
-	// A workspace begins with its programme; opened anew, that cannot be undone.
-	if err := s.Close(); err != nil {
-		return nil, err
+	// A workspace begins with its programme, which cannot be undone.
+	s.ForgetSteps()
+	if err := s.Publish(); err != nil {
+		return nil, RecoveryView{}, closed(s, err)
 	}
-	return Open(path)
+	return w, w.recoveryView(key), nil
 }
 
-// Open opens a workspace file; see store.Open for the faults.
-func Open(path string) (*Workspace, error) {
-	s, err := store.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	return &Workspace{store: s, now: time.Now}, nil
-}
-
-// Close closes the file. Everything acknowledged is on disk already.
+// Close brings the file up to date and closes it. Everything acknowledged is on
+// this computer already.
 func (w *Workspace) Close() error { return w.store.Close() }
 
 // Path is where the workspace lies.
@@ -135,10 +146,10 @@ func (w *Workspace) changed(changes store.Changes, err error) (Changed, error) {
 
 func (w *Workspace) undoLabels() (undo, redo *text.Say) {
 	if say, ok := w.store.UndoLabel(); ok {
-		undo = &say
+		undo = w.resolve(say)
 	}
 	if say, ok := w.store.RedoLabel(); ok {
-		redo = &say
+		redo = w.resolve(say)
 	}
 	return undo, redo
 }

@@ -16,10 +16,16 @@ import (
 	"omvendt/app/vocab"
 )
 
+// here is a computer of its own.
+func here(t testing.TB) Env {
+	t.Helper()
+	return Env{Data: t.TempDir()}
+}
+
 // newWorkspace makes an empty workspace with the sample programme's facts.
 func newWorkspace(t *testing.T) *Workspace {
 	t.Helper()
-	w, err := CreateSample(filepath.Join(t.TempDir(), "test.omvendt"))
+	w, err := CreateSample(filepath.Join(t.TempDir(), "test.omvendt"), here(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +151,7 @@ func TestAnAcknowledgedImportIsInTheFile(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again, err := Open(path)
+	again, err := Open(path, here(t), Unlock{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +163,14 @@ func TestAnAcknowledgedImportIsInTheFile(t *testing.T) {
 
 func TestNoIdentityNumberReachesTheFile(t *testing.T) {
 	w := filled(t)
-	raw, err := os.ReadFile(w.Path())
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	plain := filepath.Join(t.TempDir(), "plain.sqlite")
+	if err := ExportSQLite(w.Path(), plain, here(t), Unlock{}); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(plain)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -417,8 +430,8 @@ func steps(t *testing.T, w *Workspace) []string {
 }
 
 func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
-	folder := t.TempDir()
-	w, err := OpenSample(folder)
+	env := here(t)
+	w, err := OpenSample(env)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -426,7 +439,7 @@ func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again, err := OpenSample(folder)
+	again, err := OpenSample(env)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -434,7 +447,7 @@ func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
 	if got := named(t, again, "Sofija Petrović").Status; got != programme.Waitlist {
 		t.Errorf("the sample was made anew: status %s", got)
 	}
-	left, _ := os.ReadDir(folder)
+	left, _ := filepath.Glob(filepath.Join(env.Data, "sample", "*"+Ending))
 	if len(left) != 1 {
 		t.Errorf("the folder holds %d files, want the sample alone", len(left))
 	}
@@ -442,7 +455,7 @@ func TestTheSampleIsMadeOnceAndKeptAsItWasLeft(t *testing.T) {
 
 func TestASampleThatHasNoPlaceIsTold(t *testing.T) {
 	taken := onDisk(t, "file", []byte("x"))
-	if _, err := OpenSample(filepath.Join(taken, "sample")); !fault.Is(err, fault.FolderReadOnly) {
+	if _, err := OpenSample(Env{Data: taken}); !fault.Is(err, fault.FolderReadOnly) {
 		t.Errorf("got %v, want %s", err, fault.FolderReadOnly)
 	}
 }

@@ -22,7 +22,7 @@ go test -race -short . ./app/...
 go test -race -short -tags bridge ./app/desktop
 
 step "go: what -short left out (large files, other programs)"
-go test -count=1 ./app/intake ./app/sheet
+go test -count=1 ./app/intake ./app/sheet ./app/store/document
 
 step "page: bindings, types, lint, unit tests"
 build/scripts/bindings.sh --check

@@ -69,31 +69,6 @@ func (q *Queries) DeletePair(ctx context.Context, id string) (int64, error) {
 	return result.RowsAffected()
 }
 
-const deletePairsOfEnrolment = `-- name: DeletePairsOfEnrolment :execrows
-DELETE FROM pair WHERE id IN (SELECT pair FROM pair_member WHERE enrolment = ?)
-`
-
-func (q *Queries) DeletePairsOfEnrolment(ctx context.Context, enrolment string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, deletePairsOfEnrolment, enrolment)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
-const deletePairsOfPerson = `-- name: DeletePairsOfPerson :execrows
-DELETE FROM pair WHERE id IN (
-    SELECT pair_member.pair FROM pair_member JOIN enrolment ON enrolment.id = pair_member.enrolment WHERE enrolment.person = ?)
-`
-
-func (q *Queries) DeletePairsOfPerson(ctx context.Context, person string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, deletePairsOfPerson, person)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
 const deleteTie = `-- name: DeleteTie :execrows
 DELETE FROM tie WHERE mentor = ? AND mentee = ?
 `
@@ -156,6 +131,25 @@ func (q *Queries) Overrides(ctx context.Context, programme string) ([]PairOverri
 	return items, nil
 }
 
+const pairByID = `-- name: PairByID :one
+SELECT id, programme, position, "plan", state, score, approved_on FROM pair WHERE id = ?
+`
+
+func (q *Queries) PairByID(ctx context.Context, id string) (Pair, error) {
+	row := q.db.QueryRowContext(ctx, pairByID, id)
+	var i Pair
+	err := row.Scan(
+		&i.ID,
+		&i.Programme,
+		&i.Position,
+		&i.Plan,
+		&i.State,
+		&i.Score,
+		&i.ApprovedOn,
+	)
+	return i, err
+}
+
 const pairs = `-- name: Pairs :many
 SELECT pair.id, pair.state, pair.score, pair.approved_on, mentor.enrolment AS mentor, mentee.enrolment AS mentee
 FROM pair
@@ -193,6 +187,60 @@ func (q *Queries) Pairs(ctx context.Context, programme string) ([]PairsRow, erro
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const pairsOfEnrolment = `-- name: PairsOfEnrolment :many
+SELECT DISTINCT pair FROM pair_member WHERE enrolment = ?
+`
+
+func (q *Queries) PairsOfEnrolment(ctx context.Context, enrolment string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, pairsOfEnrolment, enrolment)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var pair string
+		if err := rows.Scan(&pair); err != nil {
+			return nil, err
+		}
+		items = append(items, pair)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const pairsOfPerson = `-- name: PairsOfPerson :many
+SELECT DISTINCT pair_member.pair FROM pair_member JOIN enrolment ON enrolment.id = pair_member.enrolment WHERE enrolment.person = ?
+`
+
+func (q *Queries) PairsOfPerson(ctx context.Context, person string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, pairsOfPerson, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var pair string
+		if err := rows.Scan(&pair); err != nil {
+			return nil, err
+		}
+		items = append(items, pair)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -414,17 +462,6 @@ type SetPairStateParams struct {
 func (q *Queries) SetPairState(ctx context.Context, arg SetPairStateParams) error {
 	_, err := q.db.ExecContext(ctx, setPairState, arg.State, arg.ID)
 	return err
-}
-
-const stateOfPair = `-- name: StateOfPair :one
-SELECT state FROM pair WHERE id = ?
-`
-
-func (q *Queries) StateOfPair(ctx context.Context, id string) (string, error) {
-	row := q.db.QueryRowContext(ctx, stateOfPair, id)
-	var state string
-	err := row.Scan(&state)
-	return state, err
 }
 
 const ties = `-- name: Ties :many

@@ -55,6 +55,11 @@ type EnrolmentStatus struct {
 	At        string
 }
 
+type Erased struct {
+	Person string
+	At     string
+}
+
 type ImportBatch struct {
 	ID        string
 	Programme string
@@ -69,13 +74,16 @@ type ImportBatch struct {
 }
 
 type Operation struct {
-	ID     int64
-	At     string
-	Action string
-	Key    string
-	Args   string
-	Kinds  string
-	Of     int64
+	ID      int64
+	At      string
+	Who     string
+	Action  string
+	Key     string
+	Args    string
+	Kinds   string
+	Records string
+	Of      int64
+	Prev    string
 }
 
 type Organisation struct {

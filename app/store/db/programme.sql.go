@@ -71,6 +71,29 @@ func (q *Queries) OrganisationByName(ctx context.Context, name string) (string, 
 	return id, err
 }
 
+const programmeByID = `-- name: ProgrammeByID :one
+SELECT id, position, label, ngo, partner, criterion, starts_on, kickoff_on, ends_on, mentor_places, mentee_places FROM programme WHERE id = ?
+`
+
+func (q *Queries) ProgrammeByID(ctx context.Context, id string) (Programme, error) {
+	row := q.db.QueryRowContext(ctx, programmeByID, id)
+	var i Programme
+	err := row.Scan(
+		&i.ID,
+		&i.Position,
+		&i.Label,
+		&i.Ngo,
+		&i.Partner,
+		&i.Criterion,
+		&i.StartsOn,
+		&i.KickoffOn,
+		&i.EndsOn,
+		&i.MentorPlaces,
+		&i.MenteePlaces,
+	)
+	return i, err
+}
+
 const programmes = `-- name: Programmes :many
 SELECT programme.id, programme.position, programme.label, programme.ngo, programme.partner, programme.criterion, programme.starts_on, programme.kickoff_on, programme.ends_on, programme.mentor_places, programme.mentee_places, COALESCE(organisation.name, '') AS partner_name
 FROM programme LEFT JOIN organisation ON organisation.id = programme.partner

@@ -39,28 +39,34 @@ func (q *Queries) AddDisclosure(ctx context.Context, arg AddDisclosureParams) er
 }
 
 const addOperation = `-- name: AddOperation :exec
-INSERT INTO operation (id, at, action, key, args, kinds, of) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO operation (id, at, who, action, key, args, kinds, records, of, prev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 `
 
 type AddOperationParams struct {
-	ID     int64
-	At     string
-	Action string
-	Key    string
-	Args   string
-	Kinds  string
-	Of     int64
+	ID      int64
+	At      string
+	Who     string
+	Action  string
+	Key     string
+	Args    string
+	Kinds   string
+	Records string
+	Of      int64
+	Prev    string
 }
 
 func (q *Queries) AddOperation(ctx context.Context, arg AddOperationParams) error {
 	_, err := q.db.ExecContext(ctx, addOperation,
 		arg.ID,
 		arg.At,
+		arg.Who,
 		arg.Action,
 		arg.Key,
 		arg.Args,
 		arg.Kinds,
+		arg.Records,
 		arg.Of,
+		arg.Prev,
 	)
 	return err
 }
@@ -99,6 +105,26 @@ func (q *Queries) AllDisclosures(ctx context.Context) ([]Disclosure, error) {
 		return nil, err
 	}
 	return items, nil
+}
+
+const counts = `-- name: Counts :one
+SELECT
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentor' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentors,
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentee' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentees,
+    (SELECT COUNT(*) FROM pair WHERE state IN ('approved', 'announced', 'active', 'completed')) AS pairs
+`
+
+type CountsRow struct {
+	Mentors int64
+	Mentees int64
+	Pairs   int64
+}
+
+func (q *Queries) Counts(ctx context.Context) (CountsRow, error) {
+	row := q.db.QueryRowContext(ctx, counts)
+	var i CountsRow
+	err := row.Scan(&i.Mentors, &i.Mentees, &i.Pairs)
+	return i, err
 }
 
 const deleteSetting = `-- name: DeleteSetting :execrows
@@ -229,7 +255,7 @@ func (q *Queries) LastOperation(ctx context.Context) (int64, error) {
 }
 
 const operations = `-- name: Operations :many
-SELECT id, at, "action", "key", args, kinds, "of" FROM operation ORDER BY id DESC LIMIT ?
+SELECT id, at, who, "action", "key", args, kinds, records, "of", prev FROM operation ORDER BY id DESC LIMIT ?
 `
 
 func (q *Queries) Operations(ctx context.Context, limit int64) ([]Operation, error) {
@@ -244,11 +270,14 @@ func (q *Queries) Operations(ctx context.Context, limit int64) ([]Operation, err
 		if err := rows.Scan(
 			&i.ID,
 			&i.At,
+			&i.Who,
 			&i.Action,
 			&i.Key,
 			&i.Args,
 			&i.Kinds,
+			&i.Records,
 			&i.Of,
+			&i.Prev,
 		); err != nil {
 			return nil, err
 		}
@@ -264,7 +293,7 @@ func (q *Queries) Operations(ctx context.Context, limit int64) ([]Operation, err
 }
 
 const operationsAfter = `-- name: OperationsAfter :many
-SELECT id, at, "action", "key", args, kinds, "of" FROM operation WHERE id > ? ORDER BY id
+SELECT id, at, who, "action", "key", args, kinds, records, "of", prev FROM operation WHERE id > ? ORDER BY id
 `
 
 func (q *Queries) OperationsAfter(ctx context.Context, id int64) ([]Operation, error) {
@@ -279,11 +308,14 @@ func (q *Queries) OperationsAfter(ctx context.Context, id int64) ([]Operation, e
 		if err := rows.Scan(
 			&i.ID,
 			&i.At,
+			&i.Who,
 			&i.Action,
 			&i.Key,
 			&i.Args,
 			&i.Kinds,
+			&i.Records,
 			&i.Of,
+			&i.Prev,
 		); err != nil {
 			return nil, err
 		}

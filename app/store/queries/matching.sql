@@ -63,8 +63,8 @@ JOIN pair_member AS mentor ON mentor.pair = pair.id AND mentor.role = 'mentor'
 JOIN pair_member AS mentee ON mentee.pair = pair.id AND mentee.role = 'mentee'
 WHERE pair.programme = ? ORDER BY pair.position;
 
--- name: StateOfPair :one
-SELECT state FROM pair WHERE id = ?;
+-- name: PairByID :one
+SELECT * FROM pair WHERE id = ?;
 
 -- name: SetPairState :exec
 UPDATE pair SET state = sqlc.arg(state) WHERE id = sqlc.arg(id);
@@ -75,9 +75,8 @@ INSERT INTO pair_state (pair, state, at) VALUES (?, ?, ?);
 -- name: DeletePair :execrows
 DELETE FROM pair WHERE id = ?;
 
--- name: DeletePairsOfEnrolment :execrows
-DELETE FROM pair WHERE id IN (SELECT pair FROM pair_member WHERE enrolment = ?);
+-- name: PairsOfEnrolment :many
+SELECT DISTINCT pair FROM pair_member WHERE enrolment = ?;
 
--- name: DeletePairsOfPerson :execrows
-DELETE FROM pair WHERE id IN (
-    SELECT pair_member.pair FROM pair_member JOIN enrolment ON enrolment.id = pair_member.enrolment WHERE enrolment.person = ?);
+-- name: PairsOfPerson :many
+SELECT DISTINCT pair_member.pair FROM pair_member JOIN enrolment ON enrolment.id = pair_member.enrolment WHERE enrolment.person = ?;

@@ -18,6 +18,9 @@ WHERE programme.label <> excluded.label OR programme.ngo <> excluded.ngo OR prog
    OR programme.kickoff_on <> excluded.kickoff_on OR programme.ends_on <> excluded.ends_on
    OR programme.mentor_places <> excluded.mentor_places OR programme.mentee_places <> excluded.mentee_places;
 
+-- name: ProgrammeByID :one
+SELECT * FROM programme WHERE id = ?;
+
 -- name: Programmes :many
 SELECT sqlc.embed(programme), COALESCE(organisation.name, '') AS partner_name
 FROM programme LEFT JOIN organisation ON organisation.id = programme.partner

@@ -31,7 +31,7 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE setting.value <> ex
 DELETE FROM setting WHERE key = ?;
 
 -- name: AddOperation :exec
-INSERT INTO operation (id, at, action, key, args, kinds, of) VALUES (?, ?, ?, ?, ?, ?, ?);
+INSERT INTO operation (id, at, who, action, key, args, kinds, records, of, prev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: LastOperation :one
 SELECT CAST(COALESCE(MAX(id), 0) AS INTEGER) AS id FROM operation;
@@ -41,3 +41,9 @@ SELECT * FROM operation WHERE id > ? ORDER BY id;
 
 -- name: Operations :many
 SELECT * FROM operation ORDER BY id DESC LIMIT ?;
+
+-- name: Counts :one
+SELECT
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentor' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentors,
+    (SELECT COUNT(*) FROM enrolment WHERE role = 'mentee' AND status NOT IN ('rejected', 'declined', 'withdrawn')) AS mentees,
+    (SELECT COUNT(*) FROM pair WHERE state IN ('approved', 'announced', 'active', 'completed')) AS pairs;

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"errors"
+	"path/filepath"
+
+	"omvendt/app/fault"
+	"omvendt/app/store/document"
+	"omvendt/app/store/history"
+	"omvendt/app/store/journal"
+	"omvendt/app/text"
+)
+
+// Here is the name, among what can be rescued, of what this computer itself
+// has: its base and the journal behind it, as far as it is sound.
+const Here = "here"
+
+// reasonHere says in a listing that it is what this computer has.
+const reasonHere = "here"
+
+// Rescue lists what there is to go back to when the file at the path is
+// damaged or gone: what this computer has, and the kept versions, newest
+// first. It needs no key, and opens nothing.
+func Rescue(path string, o Options) ([]Version, error) {
+	o = o.complete()
+	place, err := document.At(path, o.files)
+	if err != nil {
+		return nil, err
+	}
+	var out []Version
+	for _, dir := range localsOf(o.files, o.Data, place.Path()) {
+		l := local{files: o.files, dir: dir}
+		n, _ := readNote(o.files, dir)
+		if info, err := o.files.Stat(l.basePath()); err == nil {
+			out = append(out, Version{Entry: history.Entry{Name: Here, At: info.ModTime(), Sequence: n.Sequence, Reason: reasonHere, Bytes: info.Size()}})
+		}
+		seen := map[string]bool{}
+		for _, folder := range rescueFolders(o, l, n) {
+			kept, _ := folder.List() // a folder that is away has nothing to offer
+			for _, e := range kept {
+				if !seen[e.Name] {
+					seen[e.Name] = true
+					out = append(out, Version{Entry: e})
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+func rescueFolders(o Options, l local, n note) []history.Folder {
+	folders := []history.Folder{{Files: o.files, Dir: l.historyDir()}}
+	if n.Second != "" {
+		folders = append(folders, history.Folder{Files: o.files, Dir: n.Second})
+	}
+	return folders
+}
+
+// OpenRescued opens what Rescue listed and puts it in the file's place. What
+// lies there is kept beside it under another name. Faults: those of Open;
+// NotFound when the computer knows nothing of the file.
+func OpenRescued(path, version string, o Options) (s *Store, err error) {
+	o = o.complete()
+	place, err := document.At(path, o.files)
+	if err != nil {
+		return nil, err
+	}
+	dirs := localsOf(o.files, o.Data, place.Path())
+	if len(dirs) == 0 {
+		return nil, fault.New(fault.NotFound, nil)
+	}
+	loc, err := lockLocal(o, dirs[0], place.Path())
+	if err != nil {
+		return nil, err
+	}
+	s = &Store{options: o, local: loc, place: place}
+	if err := s.rescue(version); err != nil {
+		s.abandon()
+		return nil, named(err, baseName(place.Path()))
+	}
+	return s, nil
+}
+
+func (s *Store) rescue(version string) error {
+	image, err := s.rescued(version)
+	if err != nil {
+		return err
+	}
+	if err := s.load(image, workspaceMigrations()); err != nil {
+		return err
+	}
+	aside, err := s.place.SetAside()
+	if err != nil {
+		return err
+	}
+	if aside != "" {
+		s.notice("store.damaged_kept", "file", aside)
+	}
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if err := s.publish(true); err != nil {
+		return err
+	}
+	s.begin()
+	return nil
+}
+
+// rescued opens what is to be gone on with, makes it the base, and gives its
+// image.
+func (s *Store) rescued(version string) ([]byte, error) {
+	if version == Here {
+		return s.rescuedHere()
+	}
+	raw, err := s.readRescued(version)
+	if err != nil {
+		return nil, err
+	}
+	opened, err := document.Decode(raw, s.options.Key)
+	if err != nil {
+		return nil, err
+	}
+	if err := journal.SetAside(s.options.files, s.local.journalDir(opened.Ring)); err != nil {
+		return nil, err
+	}
+	// What is gone on with comes after everything that this computer knows.
+	opened.Sequence = max(opened.Sequence, s.local.note.Sequence) + 1
+	if err := s.goOnFrom(&opened); err != nil {
+		return nil, err
+	}
+	return opened.Image, nil
+}
+
+func (s *Store) goOnFrom(opened *document.Opened) error {
+	frames, err := s.openJournal(opened)
+	s.position = frames.Position
+	s.acknowledged.Store(s.position.Sequence)
+	return err
+}
+
+func (s *Store) readRescued(version string) ([]byte, error) {
+	err := error(fault.New(fault.NotFound, nil))
+	for _, folder := range rescueFolders(s.options, *s.local, s.local.note) {
+		var raw []byte
+		if raw, err = folder.Read(version); err == nil {
+			return raw, nil
+		}
+	}
+	return nil, s.fault(err)
+}
+
+// rescuedHere goes on from the base and what is sound of the journal. What is
+// not is put aside.
+func (s *Store) rescuedHere() ([]byte, error) {
+	raw, err := s.options.files.ReadFile(s.local.basePath())
+	if err != nil {
+		return nil, s.fault(err)
+	}
+	base, err := document.Decode(raw, s.options.Key)
+	if err != nil {
+		return nil, err
+	}
+	frames, err := s.openJournal(&base)
+	var damage *journal.Damage
+	if errors.As(err, &damage) {
+		frames = damage.Sound
+		if err := journal.SetAside(s.options.files, s.local.journalDir(base.Ring)); err != nil {
+			return nil, err
+		}
+		s.notices = append(s.notices, text.S("store.journal_cut", "folder", s.local.path("torn")))
+		base.Sequence, base.Chain = frames.Sequence, document.Hash(frames.Chain)
+		err = s.goOnFrom(&base)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.position = frames.Position
+	s.acknowledged.Store(s.position.Sequence)
+	return replay(base.Image, frames.Payloads)
+}
+
+func baseName(path string) string { return filepath.Base(path) }
