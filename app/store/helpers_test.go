@@ -37,7 +37,7 @@ func fresh(t testing.TB) *Store {
 func here(t testing.TB) Options {
 	return Options{
 		Data: t.TempDir(), Machine: "KARI-PC", Clock: func() time.Time { return noon },
-		quiet: time.Hour, latest: time.Hour,
+		Cost: keys.Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}, quiet: time.Hour, latest: time.Hour,
 	}
 }
 

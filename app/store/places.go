@@ -8,6 +8,7 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
+	"omvendt/app/store/keys"
 )
 
 // Place is one place where the data lie.
@@ -145,6 +146,11 @@ func (s *Store) RecoveryPending() bool {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
 	return s.local.note.RecoveryPending
+}
+
+// recoveryMade notes that a recovery key was made here and has to be typed back.
+func (s *Store) recoveryMade(key keys.RecoveryKey) error {
+	return s.noteDown(func(n *note) { n.RecoveryPending = key != "" })
 }
 
 // RecoverySeen notes that it was.

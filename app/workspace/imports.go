@@ -86,6 +86,9 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 	if err != nil {
 		return Applied{}, err
 	}
+	if err := w.store.Keep(store.ReasonImport); err != nil {
+		return Applied{}, err
+	}
 	changed, err := w.update(text.S("op.import", "file", file), func(tx *store.Tx) error {
 		if w.store.Revision() != revision {
 			return fault.New(fault.Stale, nil)
