@@ -65,8 +65,7 @@ type recovery struct{ identity identity }
 // occur in a key are read as those they look like. Faults: RecoveryMistyped
 // with the group in which the one wrong letter stands ("?" when there are more).
 func Recovery(text string) (Key, error) {
-	letters := strings.TrimPrefix(strings.TrimPrefix(compact(text), compact(recoveryPrefix)), "1")
-	letters = legible(letters)
+	letters := strings.TrimPrefix(legible(text), legible(recoveryPrefix))
 	whole := recoveryPrefix + letters
 	if _, err := age.ParseHybridIdentity(whole); err != nil {
 		// age's error could hold part of the key, so it is not passed on.

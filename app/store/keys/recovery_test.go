@@ -26,6 +26,7 @@ func TestRecoveryKeyAsPeopleTypeIt(t *testing.T) {
 		"without hyphens":       strings.ReplaceAll(string(printed), "-", ""),
 		"with lookalikes":       strings.NewReplacer("0", "o", "L", "1", "8", "b").Replace(letters),
 		"with i for L":          strings.ReplaceAll(letters, "L", "i"),
+		"with l in the prefix":  "age-secret-key-pq-l" + strings.ToLower(letters),
 	} {
 		key, err := Recovery(typed)
 		if err != nil {
@@ -34,6 +35,23 @@ func TestRecoveryKeyAsPeopleTypeIt(t *testing.T) {
 		}
 		if _, err := key.Unlock(header(t, ring)); err != nil {
 			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+// Keys begin with each letter in turn, also with those that look like the "1"
+// before them.
+func TestLookalikesInManyKeys(t *testing.T) {
+	for range 200 {
+		printed, _, err := newRecovery(newID(), make([]byte, secretSize))
+		ok(t, err)
+		letters := strings.TrimPrefix(string(printed), recoveryPrefix)
+		for _, typed := range []string{string(printed), letters, strings.NewReplacer("0", "o", "L", "1", "8", "b").Replace(letters), "AGE-SECRET-KEY-PQ-I" + strings.ReplaceAll(letters, "L", "I")} {
+			key, err := Recovery(typed)
+			ok(t, err)
+			if string(key.(recovery).identity) != string(printed) {
+				t.Fatalf("%q was read as another key", typed)
+			}
 		}
 	}
 }
