@@ -56,6 +56,7 @@ const (
 	PassphraseFirst   Code = "passphrase_first"
 	HintTellsAll      Code = "hint_tells_all"
 	RecoveryWrong     Code = "recovery_wrong"
+	RecoveryOneWrong  Code = "recovery_one_wrong"
 	RecoveryMistyped  Code = "recovery_mistyped"
 	WorkspaceForged   Code = "workspace_forged"
 	KeychainRefused   Code = "keychain_refused"
@@ -80,7 +81,7 @@ func Codes() []Code {
 		AnswersMissing, NothingToImport,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
-		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
+		RecoveryWrong, RecoveryOneWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}
 }

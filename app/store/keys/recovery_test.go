@@ -65,7 +65,7 @@ func TestOneWrongLetterIsFoundInItsGroup(t *testing.T) {
 			other = "Z"
 		}
 		_, err := Recovery(recoveryPrefix + letters[:i] + other + letters[i+1:])
-		wantFault(t, err, fault.RecoveryMistyped)
+		wantFault(t, err, fault.RecoveryOneWrong)
 		if got := fault.As(err).Args["group"]; got != strconv.Itoa(i/groupRunes+1) {
 			t.Errorf("letter %d: group %s", i, got)
 		}
@@ -83,9 +83,7 @@ func TestOtherMistypingIsToldWithoutAGroup(t *testing.T) {
 	for _, typed := range []string{"", "x", text[:len(text)-1], text + "Q", text + text, string(swapped), ring.Self().Recipient, "AGE-SECRET-KEY-1" + text[19:], strings.Repeat("å", 58)} {
 		_, err := Recovery(typed)
 		wantFault(t, err, fault.RecoveryMistyped)
-		if e := fault.As(err); e.Args["group"] != "?" {
-			t.Errorf("%q: %v", typed, e.Args)
-		} else if letters := text[19:]; strings.Contains(e.Error(), letters[:8]) {
+		if strings.Contains(err.Error(), text[19:27]) {
 			t.Error("the error holds the key")
 		}
 	}
@@ -134,7 +132,7 @@ func FuzzRecovery(f *testing.F) {
 		if (key == nil) == (err == nil) {
 			t.Fatal("neither or both")
 		}
-		if err != nil && !fault.Is(err, fault.RecoveryMistyped) {
+		if err != nil && !fault.Is(err, fault.RecoveryMistyped) && !fault.Is(err, fault.RecoveryOneWrong) {
 			t.Fatal(err)
 		}
 		if err == nil {
