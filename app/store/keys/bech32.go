@@ -35,8 +35,9 @@ func bech32Prefix(prefix string) uint32 {
 }
 
 // wrongGroup names the group of a recovery key, counted from 1, in which
-// changing one letter makes the checksum right; 0 when no single change does. The checksum is such that at most one can. The letter itself is not
-// put right: a key that was guessed would only seem to be the one on paper.
+// changing one letter makes the checksum right; 0 when no single change does.
+// The checksum is such that at most one can. The letter itself is not put
+// right: a key that was guessed would only seem to be the one on paper.
 func wrongGroup(letters string) int {
 	if len(letters) != recoveryRunes {
 		return 0
