@@ -64,6 +64,7 @@ const (
 	PassphraseFirst   Code = "passphrase_first"
 	HintTellsAll      Code = "hint_tells_all"
 	RecoveryWrong     Code = "recovery_wrong"
+	RecoveryOneWrong  Code = "recovery_one_wrong"
 	RecoveryMistyped  Code = "recovery_mistyped"
 	WorkspaceForged   Code = "workspace_forged"
 	KeychainRefused   Code = "keychain_refused"
@@ -89,7 +90,7 @@ func Codes() []Code {
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
-		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
+		RecoveryWrong, RecoveryOneWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}
 }
