@@ -3,7 +3,6 @@ import {
   Button,
   createTheme,
   defaultVariantColorsResolver,
-  InputError,
   InputLabel,
   Menu,
   Modal,
@@ -99,7 +98,6 @@ export const theme = createTheme({
       styles: { root: { fontWeight: 500 } },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
-    InputError: InputError.extend({ styles: { error: { fontSize: '13px', lineHeight: 1.4 } } }),
     InputLabel: InputLabel.extend({ styles: { label: { marginBottom: 2 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: quick, portalProps: { target: '#content' } } }),
     Menu: Menu.extend({

@@ -348,6 +348,7 @@ export namespace workspace {
 	    theirName: string;
 	    older: boolean;
 	    copy: string;
+	    unreadable: text.Say;
 	    rows: Difference[];
 	}
 	export interface ConsentView {

@@ -104,7 +104,7 @@ function Compared({ id }: { id: string }) {
             <SayText say={row.title} />
             <span>{t(`history.was.${wasThen(row)}`)}</span>
           </h3>
-          {row.fields.length > 0 && <Differences fields={row.fields} ours={t('history.now')} theirs={t('history.then')} />}
+          {wasThen(row) === 'changed' && row.fields.length > 0 && <Differences fields={row.fields} ours={t('history.now')} theirs={t('history.then')} />}
         </section>
       ))}
     </>
