@@ -61,6 +61,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
 // Everything filled or light is in the accent's tokens; the rest is as Mantine has it.
 const variantColors: VariantColorsResolver = (input) => {
   const made = defaultVariantColorsResolver(input);
+  // Red is for what cannot be taken back.
+  if (input.color === 'red' && input.variant === 'filled') {
+    return { ...made, background: 'var(--o-red)', hover: 'var(--o-red)', color: 'var(--o-page)' };
+  }
   if (input.color !== undefined && input.color !== 'accent') return made;
   switch (input.variant) {
     case 'filled':
