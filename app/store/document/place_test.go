@@ -159,7 +159,9 @@ func TestDocumentChangedBeforePublishingIsLeftAlone(t *testing.T) {
 				want = fault.FileIsFolder
 			}
 			for range 2 {
+				f.Before = diskfake.Refuse("create", -1, errors.New("nothing is to be written"))
 				foreign, err := p.Publish(mine)
+				f.Before = nil
 				wantCode(t, err, want)
 				if foreign != "" {
 					t.Errorf("moved to %s", foreign)
@@ -237,6 +239,43 @@ func beforeKept(do func()) func(diskfake.Op) error {
 			do()
 		}
 		return nil
+	}
+}
+
+// A version that comes while ours is being written is found before the swap
+// and stays in its place.
+func TestDocumentChangedWhileOursIsWritten(t *testing.T) {
+	p, f := placed(t)
+	f.Before = func(op diskfake.Op) error {
+		if op.Kind == "sync" {
+			f.Put(docPath, theirs)
+		}
+		return nil
+	}
+	foreign, err := p.Publish(mine)
+	wantCode(t, err, fault.WorkspaceElsewhere)
+	if foreign != "" {
+		t.Errorf("moved to %s", foreign)
+	}
+	wantContent(t, f, docPath, theirs)
+	wantNames(t, f, "program.omvendt")
+}
+
+func TestPublishedIsDurable(t *testing.T) {
+	for _, noExchange := range []bool{false, true} {
+		f := diskfake.New(folder)
+		f.NoExchange = noExchange
+		p := at(t, docPath, f)
+		for _, raw := range [][]byte{ours, mine} {
+			publish(t, p, raw)
+			disks, all := f.PowerCuts(100, 1)
+			if !all {
+				t.Fatal("too many disks")
+			}
+			for _, d := range disks {
+				wantContent(t, d, docPath, raw)
+			}
+		}
 	}
 }
 
