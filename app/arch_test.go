@@ -38,6 +38,8 @@ var onlyHome = map[string]string{
 	"filippo.io/age":                "store",
 	"github.com/zalando/go-keyring": "store",
 	"golang.org/x/crypto":           "store",
+	"github.com/gofrs/flock":        "store",
+	"golang.org/x/term":             "cli",
 	"github.com/wailsapp/wails/v2":  "desktop",
 	"golang.org/x/text/encoding":    "sheet",
 	"net/http":                      "desktop", // the bridge of the browser tests and Wails' asset middleware
@@ -56,6 +58,9 @@ func TestRoomsImportOnlyWhatTheMapAllows(t *testing.T) {
 		allowed, known := mayImport[room]
 		if !known {
 			t.Fatalf("%s: the room %q is not on the map", file, room)
+		}
+		if strings.HasSuffix(path, "/diskfake") {
+			t.Errorf("%s: %s is for tests only", file, path)
 		}
 		if rest, ours := strings.CutPrefix(path, "omvendt/app/"); ours {
 			other, _, _ := strings.Cut(rest, "/")

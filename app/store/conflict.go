@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -154,12 +155,16 @@ func (s *Store) Resolve(choices map[compare.Key]compare.Side, rest compare.Side,
 	}
 	all := allOf(differences, rest)
 	maps.Copy(all, choices)
-	changes, err := s.Update(op, func(tx *Tx) error {
-		_, err := tx.Merge(c.theirs.Image, all)
+	var merged Merged
+	changes, err := s.Update(op, func(tx *Tx) (err error) {
+		merged, err = tx.Merge(c.theirs.Image, all)
 		return err
 	})
 	if err != nil {
 		return Changes{}, err
+	}
+	if n := len(merged.Forced); n > 0 {
+		s.notice("store.merge_forced", "count", strconv.Itoa(n))
 	}
 	s.joined = &c.theirs.Record
 	s.place.Expect(sha256.Sum256(c.raw))
