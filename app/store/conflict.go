@@ -82,13 +82,16 @@ func (s *Store) meet(ours []byte) error {
 }
 
 // meeting keeps both versions and waits for the person to choose. Ours goes
-// beside the file under a name of its own, theirs among the versions.
+// beside the file under a name of its own, unless the file has held all of it
+// already, and theirs among the versions.
 func (s *Store) meeting(c *conflict, ours []byte) error {
-	kept, err := s.keepBeside(ours)
-	if err != nil {
-		s.notice("store.copy_not_kept")
+	if s.behind() {
+		kept, err := s.keepBeside(ours)
+		if err != nil {
+			s.notice("store.copy_not_kept")
+		}
+		c.copy = kept
 	}
-	c.copy = kept
 	if c.unreadable == nil {
 		if err := s.keep(c.raw, reasonMeeting, c.theirs.Image, c.theirs.Sequence); err != nil {
 			s.notice("store.version_not_kept")
