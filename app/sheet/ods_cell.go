@@ -134,6 +134,9 @@ func (c *openCell) typed(p *openParser) intake.Cell {
 			if isPadded(shown, n) {
 				return textCell(p.g.text.hold(shown))
 			}
+			if yes, ok := shownTruth(string(shown)); ok {
+				return boolCell(yes)
+			}
 			p.scratch = appendShortest(p.scratch[:0], n)
 			return intake.Cell{Kind: intake.Number, Text: p.g.text.hold(p.scratch)}
 		}
@@ -171,6 +174,18 @@ func errorName(shown string) string {
 		return "#VALUE!"
 	}
 	return "#ERROR!"
+}
+
+// shownTruth reads a truth value that LibreOffice keeps as the number of a
+// formula.
+func shownTruth(shown string) (yes, ok bool) {
+	switch shown {
+	case "TRUE", "SANN":
+		return true, true
+	case "FALSE", "USANN":
+		return false, true
+	}
+	return false, false
 }
 
 // isPadded tells whether a number is shown with leading zeros, as a post code

@@ -100,6 +100,20 @@ func BenchmarkReadLarge(b *testing.B) {
 	b.ReportMetric(float64(<-most)/(1<<20), "MB-held")
 }
 
+// BenchmarkReadFile reads the file that OMVENDT_BENCH_FILE names, for
+// build/scripts/bench-sheet.sh, which measures the process from outside.
+func BenchmarkReadFile(b *testing.B) {
+	path := os.Getenv("OMVENDT_BENCH_FILE")
+	if path == "" {
+		b.Skip("OMVENDT_BENCH_FILE is not set")
+	}
+	for range b.N {
+		book, err := Read(b.Context(), path, ReadOptions{Progress: func(int) {}})
+		mustNot(b, err)
+		b.ReportMetric(float64(len(book.Sheets[0].Rows)), "rows")
+	}
+}
+
 // Nothing is written to the disk, however large a part is.
 func TestReadLeavesNoTemporaryFile(t *testing.T) {
 	if testing.Short() {

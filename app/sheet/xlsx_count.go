@@ -13,6 +13,7 @@ type cellCounter struct {
 	io.Reader
 	values int
 	carry  []byte // the beginning of a tag that the last piece ended with
+	joined []byte // scratch
 }
 
 // longestName is how much of a tag has to be seen to know it.
@@ -22,7 +23,8 @@ func (c *cellCounter) Read(b []byte) (int, error) {
 	n, err := c.Reader.Read(b)
 	piece := b[:n]
 	if len(c.carry) > 0 {
-		piece = append(c.carry, piece...)
+		c.joined = append(append(c.joined[:0], c.carry...), piece...)
+		piece = c.joined
 	}
 	c.count(piece)
 	c.carry = append(c.carry[:0], unfinishedTag(piece)...)

@@ -180,7 +180,7 @@ func (l *lexer) next() (token, error) {
 			if err != nil {
 				return tokenNone, err
 			}
-			l.name = localName(bytes.TrimRight(tag[2:len(tag)-1], " \t\r\n"))
+			l.name = localName(trimRight(tag[2 : len(tag)-1]))
 			if l.depth--; l.depth < 0 {
 				return tokenNone, errMarkup
 			}
@@ -285,9 +285,9 @@ func (l *lexer) startTag() error {
 				l.open = true
 				tag = tag[:n-1]
 			}
-			n := bytes.IndexAny(tag, " \t\r\n")
-			if n < 0 {
-				n = len(tag)
+			n := 0
+			for n < len(tag) && !isSpace(tag[n]) {
+				n++
 			}
 			l.name, l.attrs = localName(tag[:n]), tag[n:]
 			return nil
@@ -307,13 +307,13 @@ func localName(name []byte) []byte {
 // attr takes the next attribute of the start tag: its name without prefix and
 // its raw value.
 func (l *lexer) attr() (name, value []byte, ok bool) {
-	rest := bytes.TrimLeft(l.attrs, " \t\r\n")
+	rest := trimLeft(l.attrs)
 	n := bytes.IndexByte(rest, '=')
 	if n < 0 {
 		return nil, nil, false
 	}
-	name = localName(bytes.TrimRight(rest[:n], " \t\r\n"))
-	rest = bytes.TrimLeft(rest[n+1:], " \t\r\n")
+	name = localName(trimRight(rest[:n]))
+	rest = trimLeft(rest[n+1:])
 	if len(rest) < 2 || rest[0] != '"' && rest[0] != '\'' {
 		return nil, nil, false
 	}
@@ -323,6 +323,23 @@ func (l *lexer) attr() (name, value []byte, ok bool) {
 	}
 	l.attrs = rest[n+2:]
 	return name, rest[1 : n+1], true
+}
+
+// isSpace tells white space of XML.
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+
+func trimLeft(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 // appendText adds the text just read, with its entities resolved.
@@ -336,7 +353,10 @@ func (l *lexer) appendText(to []byte) ([]byte, error) {
 // unescape resolves entities and line breaks as XML asks.
 func unescape(to, raw []byte) ([]byte, error) {
 	for {
-		n := bytes.IndexAny(raw, "&\r")
+		n := bytes.IndexByte(raw, '&')
+		if r := bytes.IndexByte(raw, '\r'); n < 0 || r >= 0 && r < n {
+			n = r
+		}
 		if n < 0 {
 			return append(to, raw...), nil
 		}
