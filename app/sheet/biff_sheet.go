@@ -64,7 +64,7 @@ func (s *biffSheet) finish() error {
 	g := s.book.g
 	g.finish(&s.sheet)
 	for i, row := range s.sheet.Rows {
-		s.sheet.Rows[i].Hidden = s.hidden[row.Number-1]
+		s.sheet.Rows[i].Hidden = len(row.Cells) > 0 && s.hidden[row.Number-1]
 	}
 	if err := g.merge(&s.sheet, s.merged); err != nil {
 		return err
