@@ -70,6 +70,8 @@ func (b *biffBook) readGlobals() error {
 			return err
 		}
 		switch {
+		case len(custom) > mostFormats || len(formats) > mostStyles:
+			return errTooLarge
 		case !ok:
 			return errRecord
 		case first && r.id != recBOF:
@@ -87,9 +89,10 @@ func (b *biffBook) readGlobals() error {
 			b.typer.date1904 = r.u16(0) == 1
 		case recFormat:
 			code, err := r.pieces(2).text(nil, 2)
-			if err == nil && len(code) <= longestFormat && len(custom) < mostFormats {
-				custom[r.u16(0)] = lookOfCode(string(code))
+			if err != nil {
+				return err
 			}
+			custom[r.u16(0)] = lookOfCode(string(code))
 		case recXF:
 			formats = append(formats, r.u16(2))
 		case recSST:
@@ -121,7 +124,7 @@ func (b *biffBook) bound(r record) error {
 		return err
 	}
 	entry := biffEntry{name: textCell(string(name)).Text, hidden: r.body[4]&3 != 0, worksheet: r.body[5] == 0, at: int(r.u32(0))}
-	if slices.ContainsFunc(b.sheets, func(e biffEntry) bool { return e.at == entry.at }) || len(b.sheets) >= 4096 {
+	if slices.ContainsFunc(b.sheets, func(e biffEntry) bool { return e.at == entry.at }) || len(b.sheets) >= mostSheets {
 		return errOverlap
 	}
 	b.sheets = append(b.sheets, entry)
@@ -147,7 +150,7 @@ func (b *biffBook) readShared(r record) error {
 		if text, err = p.text(text[:0], 2); err != nil {
 			return err
 		}
-		if b.shared = append(b.shared, b.g.text.hold(text)); b.g.text.total > maxText {
+		if b.shared = append(b.shared, textCell(b.g.text.hold(text)).Text); b.g.text.total > maxText {
 			return errTooLarge
 		}
 	}

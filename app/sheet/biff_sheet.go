@@ -134,7 +134,7 @@ func (s *biffSheet) value(r record) error {
 		if len(r.body) < 10 || n >= len(s.book.shared) {
 			return errString
 		}
-		return s.put(row, column, textCell(s.book.shared[n]))
+		return s.put(row, column, sharedCell(s.book.shared[n]))
 	case recLabel, recRString:
 		text, err := r.pieces(6).text(s.scratch[:0], 2)
 		if err != nil {

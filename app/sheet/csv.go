@@ -109,10 +109,8 @@ func oneLineBreak(text string) string {
 	if !strings.Contains(text, "\r") {
 		return text
 	}
-	return lineBreaks.Replace(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
-
-var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // looksDivided tells whether text is a table by its look alone.
 func looksDivided(text string) bool {

@@ -41,6 +41,7 @@ func (g *gatherer) readHTML(page string) error {
 	z := html.NewTokenizer(strings.NewReader(page))
 	z.SetMaxBuf(maxText)
 	var stack []*htmlTable
+	found := false
 	for skip := 0; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -59,6 +60,7 @@ func (g *gatherer) readHTML(page string) error {
 			}
 			continue
 		case atom.Table:
+			found = true
 			if kind == html.StartTagToken && len(stack) < mostNested {
 				stack = append(stack, &htmlTable{spans: map[int]int{}})
 			} else if kind == html.EndTagToken && len(stack) > 0 {
@@ -81,7 +83,7 @@ func (g *gatherer) readHTML(page string) error {
 		}
 		stack = stack[:len(stack)-1]
 	}
-	if len(g.book.Sheets) == 0 {
+	if !found {
 		return g.fault(fault.FileNotSheet, nil)
 	}
 	if len(g.book.Sheets) > 1 {

@@ -72,11 +72,18 @@ func (c *openCell) readText(p *openParser) error {
 			} else if inside {
 				c.mark(p.lex)
 			}
+			if len(c.text) > maxText {
+				return errTooLarge
+			}
 		case tokenText:
 			if inside {
-				if err := c.take(p); err != nil {
-					return err
-				}
+				err = c.take(p)
+			}
+			if err == nil && len(c.text) > maxText {
+				err = errTooLarge
+			}
+			if err != nil {
+				return err
 			}
 		}
 	}
@@ -114,9 +121,6 @@ func (c *openCell) take(p *openParser) error {
 			b = ' '
 		}
 		c.text = append(c.text, b)
-	}
-	if len(c.text) > maxText {
-		return errTooLarge
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"omvendt/app/fault"
 )
 
 // The files in testdata/read hold the same three sheets, saved by other
@@ -45,6 +47,35 @@ Tom false 0 []
 		}
 		if got.String() != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.file, got.String(), c.want)
+		}
+	}
+}
+
+// LibreOffice encrypts .xls and .ods in its own ways, and .xlsx as Excel does.
+func TestReadFilesWithPassword(t *testing.T) {
+	const secret = "hemmelig å"
+	for _, c := range []struct {
+		file, password string
+		code           fault.Code
+	}{
+		{"libreoffice-password.xls", "", fault.FilePassword},
+		{"libreoffice-password.xls", "hemmelig a", fault.FilePasswordWrong},
+		{"libreoffice-password.xls", secret, ""},
+		{"libreoffice-password.xlsx", "", fault.FilePassword},
+		{"libreoffice-password.xlsx", "hemmelig a", fault.FilePasswordWrong},
+		{"libreoffice-password.xlsx", secret, ""},
+		{"libreoffice-password.ods", "", fault.FileLocked},
+		{"libreoffice-password.ods", secret, fault.FileLocked},
+	} {
+		book, err := Read(t.Context(), filepath.Join("testdata", "read", c.file), ReadOptions{Password: c.password})
+		if c.code != "" {
+			if !fault.Is(err, c.code) || strings.Contains(fmt.Sprint(err), secret) {
+				t.Errorf("%s with %q: %v", c.file, c.password, err)
+			}
+			continue
+		}
+		if err != nil || told(book.Sheets[0]) != "1:Navn|Født\n2:Åse Østby|1984-03-14\n" {
+			t.Errorf("%s with %q: %v, %v", c.file, c.password, book.Sheets, err)
 		}
 	}
 }

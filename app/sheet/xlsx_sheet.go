@@ -254,7 +254,7 @@ func (p *sheetParser) typed(mark cellMark) (intake.Cell, error) {
 		if n < 0 || n >= len(p.shared) {
 			return intake.Cell{}, errString
 		}
-		return textCell(p.shared[n]), nil
+		return sharedCell(p.shared[n]), nil
 	}
 	return p.typer.cell(mark, p.content)
 }

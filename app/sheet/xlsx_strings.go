@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"omvendt/app/intake"
 )
 
 // maxText is how much text of cells is held in memory, in bytes.
@@ -38,8 +40,10 @@ func (a *arena) hold(text []byte) string {
 	return a.chunk.String()[from:]
 }
 
-// readStrings reads the shared strings of a workbook, without the readings
-// that East Asian programs add.
+// readStrings reads the shared strings of a workbook as cells tell them, ""
+// for those that are nothing, without the readings that East Asian programs
+// add. One string can stand in a million cells, so that what it costs is spent
+// here and once.
 func (g *gatherer) readStrings(p *pack, name string) ([]string, error) {
 	if name == "" || !p.has(name) {
 		return nil, nil
@@ -84,7 +88,7 @@ func (g *gatherer) readStrings(p *pack, name string) ([]string, error) {
 			case "rPh":
 				phonetic = false
 			case "si":
-				all = append(all, g.text.hold(unescapeX(text)))
+				all = append(all, textCell(g.text.hold(unescapeX(text))).Text)
 				if len(all) > maxReadCells || g.text.total > maxText {
 					return nil, errTooLarge
 				}
@@ -119,4 +123,12 @@ func unescapeX(text []byte) []byte {
 		out = append(out, text[i])
 	}
 	return out
+}
+
+// sharedCell is a cell that shows a shared string.
+func sharedCell(text string) intake.Cell {
+	if text == "" {
+		return intake.Cell{}
+	}
+	return intake.Cell{Kind: intake.Text, Text: text}
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"strconv"
+	"unicode/utf8"
 )
 
 // numberLook is what a number format tells of a value: whether it shows a
@@ -19,7 +20,12 @@ func lookOf(id int, custom map[int]numberLook) numberLook {
 	return numberLook{shows: builtInMoment(id)}
 }
 
+// lookOfCode reads a format; one that no spreadsheet program takes shows
+// numbers as they are.
 func lookOfCode(code string) numberLook {
+	if utf8.RuneCountInString(code) > longestFormat {
+		return numberLook{}
+	}
 	return numberLook{shows: formatMoment(code), zeros: formatZeros(code)}
 }
 
@@ -29,6 +35,7 @@ func (p *pack) readStyles(name string) ([]numberLook, error) {
 	var looks []numberLook
 	custom := map[int]numberLook{}
 	inCells := false
+	many := false
 	err := p.scan(name, func(l *lexer) {
 		switch string(l.name) {
 		case "numFmt":
@@ -41,7 +48,7 @@ func (p *pack) readStyles(name string) ([]numberLook, error) {
 					code = value(raw)
 				}
 			}
-			if len(code) <= longestFormat && len(custom) < mostFormats {
+			if many = many || len(custom) >= mostFormats; !many {
 				custom[id] = lookOfCode(code)
 			}
 		case "cellXfs":
@@ -49,21 +56,27 @@ func (p *pack) readStyles(name string) ([]numberLook, error) {
 		case "cellStyleXfs", "cellStyles", "dxfs":
 			inCells = false
 		case "xf":
-			if inCells && len(looks) < mostFormats {
+			if many = many || len(looks) >= mostStyles; inCells && !many {
 				looks = append(looks, lookOf(number(l.valueOf("numFmtId")), custom))
 			}
 		}
 	})
-	if errors.Is(err, errNoWorkbook) {
+	switch {
+	case errors.Is(err, errNoWorkbook):
 		err = nil
+	case many:
+		err = errTooLarge
 	}
 	return looks, err
 }
 
-// The limits of number formats: those of the spreadsheet programs, with room.
+// The limits of formats: those of Excel (255 letters, some 250 formats of one's
+// own, 65,490 styles), with room. A long format takes a quarter of a
+// millisecond to understand.
 const (
-	longestFormat = 1024
-	mostFormats   = 1 << 17
+	longestFormat = 255
+	mostFormats   = 4096
+	mostStyles    = 1 << 16
 )
 
 // number reads a whole number, -1 if it is none.
