@@ -104,7 +104,9 @@ func hostiles() []hostile {
 		{"many sheets of one part", manySheets, fault.FileTooLarge},
 		{"a zip in a zip", func(t testing.TB) []byte { return zipBytes(t, zipPart{"a.xlsx", string(manyFiles(t, 1))}) }, fault.FileNotSheet},
 		{"a zip of many files", func(t testing.TB) []byte { return manyFiles(t, 200_000) }, fault.FileNotSheet},
-		{"a password hashed for hours", hashedForHours, fault.FileDamaged},
+
+		{"a password hashed for hours", func(t testing.TB) []byte { return encryptAgile(t, []byte("PK"), "x", 1, 9_999_999) }, fault.FileDamaged},
+		{"a password hashed a million times", func(t testing.TB) []byte { return encryptAgile(t, []byte("PK"), "x", 1, mostSpins) }, fault.FilePassword},
 
 		{"ods: cells without end", openSheet(`<table:table-row table:number-rows-repeated="999999999">` + strings.Replace(filledRow, " ", ` table:number-columns-repeated="16384" `, 1) + `</table:table-row>`), fault.FileTooLarge},
 		{"ods: columns without end", openSheet(`<table:table-row>` + strings.Replace(filledRow, " ", ` table:number-columns-repeated="999999999" `, 1) + `</table:table-row>`), fault.FileTooLarge},
@@ -189,22 +191,6 @@ func manySheets(t testing.TB) []byte {
 		end := at + strings.Index(content[at:], "</sheets>")
 		return content[:at] + strings.Repeat(content[at:end], 1000) + content[end:]
 	})
-}
-
-func hashedForHours(t testing.TB) []byte {
-	data, err := os.ReadFile(filepath.Join("testdata", "read", "libreoffice-password.xlsx"))
-	mustNot(t, err)
-	file, err := openCompound(data)
-	mustNot(t, err)
-	info, err := file.read("EncryptionInfo", 1<<20)
-	mustNot(t, err)
-	pkg, err := file.read("EncryptedPackage", 1<<20)
-	mustNot(t, err)
-	more := bytes.ReplaceAll(info, []byte(`spinCount="100000"`), []byte(`spinCount="9999999"`))
-	if bytes.Equal(more, info) {
-		t.Fatal("no number of hashings found")
-	}
-	return compound(stream{"EncryptionInfo", append(more, bytes.Repeat([]byte(" "), 4096)...)}, stream{"EncryptedPackage", pkg})
 }
 
 // loopedCompound has a table in which every sector leads back to the first of
