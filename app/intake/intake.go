@@ -60,7 +60,8 @@ type Link struct {
 	Address     string
 }
 
-// Book is one file as read. Encoding and Delimiter are set for text files.
+// Book is one file as read. Format is xlsx, xls, ods, csv, html or clipboard.
+// Encoding and Delimiter are set for text files.
 // Warnings say what was found wrong in a file that could be read all the same.
 type Book struct {
 	Name      string

@@ -1,6 +1,7 @@
 // Package sheet turns spreadsheet files into intake.Book values and report
-// values into spreadsheet files. It is the only home of excelize and knows
-// nothing of what the cells mean.
+// values into spreadsheet files. It is the only home of excelize, which writes
+// and decrypts workbooks, and knows nothing of what the cells mean. The readers
+// are its own: xlsx*, biff* (.xls), ods*, csv* and html.
 package sheet
 
 import (

@@ -255,3 +255,28 @@ func TestReadCanBeCancelledAndFollowed(t *testing.T) {
 		t.Errorf("cancelled before: %v", err)
 	}
 }
+
+// Every format stops at the row where its reading was given up.
+func TestReadOfEveryFormatCanBeCancelled(t *testing.T) {
+	var part, page, open strings.Builder
+	var records []byte
+	for i := range 2600 {
+		part.WriteString("<row><c><v>1</v></c></row>")
+		page.WriteString("<tr><td>1")
+		open.WriteString("<table:table-row>" + filledRow + "</table:table-row>")
+		records = append(records, rec(recNumber, uint16(i), uint16(0), uint16(0), 1.0)...)
+	}
+	for name, data := range map[string][]byte{
+		"a.xlsx": rawWorkbook(t, partStart+"<sheetData>"+part.String()+"</sheetData>"+partEnd, false),
+		"a.xls":  xls(biffWorkbook(nil, biffSheetBytes{"A", 0, 0, records})),
+		"a.ods":  openBook(t, openContent(open.String())),
+		"a.html": []byte("<table>" + page.String()),
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		told := 0
+		_, err := ReadBytes(ctx, name, data, ReadOptions{Progress: func(int) { told++; cancel() }})
+		if !fault.Is(err, fault.Cancelled) || told != 1 {
+			t.Errorf("%s: %v, told %d times", name, err, told)
+		}
+	}
+}
