@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/richardlehane/mscfb"
 )
@@ -19,7 +20,8 @@ var (
 	errStream   = errors.New("compound file without a stream, or one longer than the file")
 )
 
-// compoundFile is a compound file (OLE) with the streams of its top folder.
+// compoundFile is a compound file (OLE) with the streams of its top folder, by
+// their names in small letters: case does not count ([MS-CFB] 2.6.4).
 type compoundFile struct{ streams map[string]*mscfb.File }
 
 // openCompound opens a compound file and refuses one whose tables go in loops.
@@ -32,8 +34,8 @@ func openCompound(data []byte) (*compoundFile, error) {
 	guard.opened = true
 	c := &compoundFile{streams: map[string]*mscfb.File{}}
 	for _, f := range r.File {
-		if len(f.Path) == 0 && c.streams[f.Name] == nil {
-			c.streams[f.Name] = f
+		if name := strings.ToLower(f.Name); len(f.Path) == 0 && c.streams[name] == nil {
+			c.streams[name] = f
 		}
 	}
 	return c, nil
@@ -67,11 +69,11 @@ func (g *guarded) ReadAt(b []byte, at int64) (int, error) {
 }
 
 // has tells whether there is a stream of the name in the top folder.
-func (c *compoundFile) has(name string) bool { return c.streams[name] != nil }
+func (c *compoundFile) has(name string) bool { return c.streams[strings.ToLower(name)] != nil }
 
 // read reads a stream whole. No stream is larger than its file.
 func (c *compoundFile) read(name string, limit int) ([]byte, error) {
-	f := c.streams[name]
+	f := c.streams[strings.ToLower(name)]
 	if f == nil || f.Size < 0 || f.Size > int64(limit) {
 		return nil, errStream
 	}

@@ -5,6 +5,7 @@
 package sheet
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -78,11 +79,12 @@ func Read(ctx context.Context, path string, opt ReadOptions) (intake.Book, error
 		return intake.Book{}, openFault(name, err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxFileBytes+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(file, maxFileBytes+1)); err != nil {
 		return intake.Book{}, openFault(name, err)
 	}
-	return ReadBytes(ctx, name, data, opt)
+	return ReadBytes(ctx, name, data.Bytes(), opt)
 }
 
 // ReadBytes reads a spreadsheet that is already in memory, such as a sample

@@ -280,3 +280,16 @@ func TestReadOfEveryFormatCanBeCancelled(t *testing.T) {
 		}
 	}
 }
+
+func TestWarningsAreToldInWords(t *testing.T) {
+	for _, key := range []string{"missing", "lost", "twice", "letters"} {
+		for _, count := range []string{"1", "2"} {
+			for _, lang := range text.Langs() {
+				said := text.Tell(lang, text.S("sheet.warning."+key, "sheet", "Ark1", "count", count))
+				if strings.Contains(said, "sheet.") || strings.Contains(said, "{") {
+					t.Errorf("%s: %q", lang, said)
+				}
+			}
+		}
+	}
+}
