@@ -32,18 +32,19 @@ var mayImport = map[string][]string{
 
 // onlyHome names the one room in which a library may be used.
 var onlyHome = map[string]string{
-	"github.com/xuri/excelize/v2":   "sheet",
-	"github.com/mattn/go-sqlite3":   "store",
-	"database/sql":                  "store",
-	"filippo.io/age":                "store",
-	"github.com/zalando/go-keyring": "store",
-	"golang.org/x/crypto":           "store",
-	"github.com/gofrs/flock":        "store",
-	"golang.org/x/term":             "cli",
-	"github.com/wailsapp/wails/v2":  "desktop",
-	"golang.org/x/text/encoding":    "sheet",
-	"net/http":                      "desktop", // the bridge of the browser tests and Wails' asset middleware
-	"net":                           "desktop",
+	"github.com/xuri/excelize/v2":    "sheet",
+	"github.com/richardlehane/mscfb": "sheet",
+	"github.com/mattn/go-sqlite3":    "store",
+	"database/sql":                   "store",
+	"filippo.io/age":                 "store",
+	"github.com/zalando/go-keyring":  "store",
+	"golang.org/x/crypto":            "store",
+	"github.com/gofrs/flock":         "store",
+	"golang.org/x/term":              "cli",
+	"github.com/wailsapp/wails/v2":   "desktop",
+	"golang.org/x/text/encoding":     "sheet",
+	"net/http":                       "desktop", // the bridge of the browser tests and Wails' asset middleware
+	"net":                            "desktop",
 }
 
 // pure rooms do no input or output.

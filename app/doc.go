@@ -10,7 +10,7 @@
 //	intake     Book → header row → columns → values → lines (new/changed/same/unclear/refused)           pure
 //	report     what the cohort report says, as values                                                    pure
 //	sample     the fictional programme's spreadsheets, embedded
-//	sheet      files ↔ intake.Book and report.Book; the only home of excelize
+//	sheet      files ↔ intake.Book and report.Book; the only home of excelize and mscfb
 //	store      the workspace file: keys, document, SQL; the only home of SQLite and age
 //	workspace  one open workspace: the use cases, one file each
 //	desktop    the window: bindings, dialogs, menu, events; the only home of Wails

@@ -26,7 +26,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
-		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{},
+		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: append([]text.Say{}, book.Warnings...),
 	}
 	grids := make([]*grid, 0, len(book.Sheets))
 	for _, s := range book.Sheets {

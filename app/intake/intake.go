@@ -43,15 +43,26 @@ type Row struct {
 
 // Sheet is one sheet of a file. Columns count from 0; HiddenColumns lists
 // those that are hidden. A merged area holds its value in its first cell only.
+// Links are the e-mail addresses behind cells, which may show something else.
 type Sheet struct {
 	Name          string
 	Hidden        bool
 	Rows          []Row
 	HiddenColumns []int
 	Width         int
+	Links         []Link
 }
 
-// Book is one file as read. Encoding and Delimiter are set for text files.
+// Link is the e-mail address behind a cell. Row is the row's number in the
+// file, Column counts from 0.
+type Link struct {
+	Row, Column int
+	Address     string
+}
+
+// Book is one file as read. Format is xlsx, xls, ods, csv, html or clipboard.
+// Encoding and Delimiter are set for text files.
+// Warnings say what was found wrong in a file that could be read all the same.
 type Book struct {
 	Name      string
 	Format    string
@@ -60,6 +71,7 @@ type Book struct {
 	Encoding  string
 	Delimiter string
 	Sheets    []Sheet
+	Warnings  []text.Say
 }
 
 // Known is what the workspace knows already, to compare with.
