@@ -46,6 +46,7 @@ func (t *table) recogniseColumns(choices Choices) {
 		col.found = t.recogniseColumn(col)
 		t.columns = append(t.columns, col)
 	}
+	t.reconsider()
 	t.settleNames()
 	for _, col := range t.columns {
 		t.treat(col)
@@ -68,6 +69,9 @@ func (t *table) recogniseColumn(col *column) recognition {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
 	}
+	if denies(col.Header) && manyColumns[recognise(col.Header, col.profile, t.role).field] {
+		return recognition{why: text.S("intake.why.own")}
+	}
 	if middleName[strings.Join(headerTokens(col.Header), " ")] {
 		col.shared = true
 		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}
@@ -76,6 +80,37 @@ func (t *table) recogniseColumn(col *column) recognition {
 }
 
 var middleName = map[string]bool{"mellomnavn": true, "middle name": true, "middle names": true, "middle initial": true}
+
+// denies tells whether a header asks for what does not hold: "Kan ikke møtes",
+// "Not available".
+func denies(header string) bool {
+	words := strings.Fields(vocab.Fold(header))
+	return slices.ContainsFunc(words, func(w string) bool {
+		return negations[w] || w == "unntatt" || w == "except" || w == "unavailable" || w == "opptatt"
+	})
+}
+
+// reconsider reads columns once more that are named as in a plan of sessions
+// or a survey, when the sheet is a list of people and the values are something
+// that is asked of people: "Tid" above "tirsdag etter 16".
+func (t *table) reconsider() {
+	if t.otherKind() || t.firstFound(vocab.FullName) == nil && t.firstFound(vocab.FirstName) == nil {
+		return
+	}
+	for _, col := range t.columns {
+		info, _ := vocab.Info(col.found.field)
+		if !elsewhere[info.Group] || col.found.source < byPart {
+			continue
+		}
+		field, why, share := seenIn(col.profile, t.role)
+		if field == "" && col.profile.share[isTheme] >= 0.6 {
+			field, why, share = vocab.Topics, "themes", col.profile.share[isTheme]
+		}
+		if field != "" && t.firstFound(field) == nil {
+			col.found = recognition{field: field, confidence: Unsure, source: byValues, fit: share, why: text.S("intake.why.values." + why), others: []vocab.Field{info.Field}}
+		}
+	}
+}
 
 // manyColumns are fields that a form's grid spreads over several columns.
 var manyColumns = map[vocab.Field]bool{vocab.Availability: true, vocab.Topics: true, vocab.Languages: true}
@@ -223,6 +258,11 @@ func (c *column) weight() float64 {
 
 func (t *table) giveWay(loser *column, best map[vocab.Field]*column) {
 	field := loser.Field
+	if field == vocab.Email && loser.found.source == byValues && !loser.Changed && loser.profile.distinct < loser.profile.filled {
+		loser.Treatment, loser.Field, loser.Confidence = Drop, programme.Custom(loser.Header), Unsure // somebody else's address
+		loser.Why = text.S("intake.drop.third_party")
+		return
+	}
 	if field == vocab.Email && best[vocab.EmailAlt] == nil && loser.found.fit > 0.5 && !t.has(vocab.EmailAlt) {
 		loser.Field, best[vocab.EmailAlt] = vocab.EmailAlt, loser
 		loser.Confidence, loser.Why = Likely, text.S("intake.why.second_email")

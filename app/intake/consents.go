@@ -18,7 +18,7 @@ var (
 
 	purposeStems = []purposeStem{
 		{vocab.ConsentPhoto, stems("bild", "bilet", "foto", "film", "video", "photo", "image", "pictur")},
-		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial")},
+		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial", "my words", "your words", "mine ord", "ordene mine", "dine ord", "uttals", "uttalelse", "utsagn", "statement", "what i say", "what i write", "what you write", "det jeg sier", "det jeg skriver", "det du skriver", "svaret mitt", "svarene mine offentlig")},
 		{vocab.ConsentSpecial, stems("uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri")},
 		{vocab.ConsentSharePartner, stems("dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos")},
 		{vocab.ConsentFollowup, stems("kontakt", "contact", "senere", "later", "neste runde", "next round", "next year", "neste ar", "nyhetsbrev", "newsletter", "alumni", "seks maned", "six month", "follow up")},

@@ -163,6 +163,9 @@ func seenIn(p profile, role programme.Role) (vocab.Field, string, float64) {
 		{vocab.MeetingFormat, s[isFormat], 0.9, "format"},
 		{vocab.Availability, s[isTime] - s[isLong] - s[isBare], 0.8, "times"},
 		{vocab.ProgRole, s[isRole] - s[isLong], 0.9, "role"},
+		{vocab.Institution, s[isSchool] - s[isLong], 0.6, "school"},
+		{vocab.StudyProgram, s[isStudy] - s[isTitle] - s[isTheme] - s[isLong] - s[isArea], 0.7, "study"},
+		{vocab.JobTitle, s[isTitle] - s[isLong] - s[isName] - s[isYesNo], 0.6, "titles"},
 	} {
 		if p.filled >= 2 && c.share >= c.least {
 			return c.field, c.why, c.share

@@ -41,8 +41,15 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	if err != nil {
 		return insp, err
 	}
-	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, g.rows[header.index].Number, header.why(g)
-	if choices.HeaderRow != 0 {
+	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, header.number(g), header.why(g)
+	if header.index < 0 {
+		q := headerQuestion(g, choices)
+		insp.Questions = append(insp.Questions, q)
+		if first, ok := headerOf(g, g.rows[0].Number); ok && q.Answer == "first" && len(g.rows) > 1 {
+			header, insp.HeaderRow, insp.HeaderWhy = first, g.rows[0].Number, first.why(g)
+		}
+	}
+	if choices.HeaderRow > 0 {
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
 	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
@@ -108,8 +115,14 @@ func chooseSheet(grids []*grid, choices Choices, file string) (*grid, headerRow,
 
 // headerOf finds the header of a sheet, or takes the chosen row as it is.
 func headerOf(g *grid, chosen int) (headerRow, bool) {
-	if chosen == 0 {
-		return findHeader(g)
+	switch chosen {
+	case 0:
+		if h, ok := findHeader(g); ok {
+			return h, true
+		}
+		return noHeader(g)
+	case NoHeader:
+		return headerRow{index: -1, names: make([]string, g.width)}, len(g.rows) > 0
 	}
 	for i, row := range g.rows {
 		if row.Number == chosen && !blank(row) {
@@ -123,6 +136,28 @@ func headerOf(g *grid, chosen int) (headerRow, bool) {
 		}
 	}
 	return headerRow{}, false
+}
+
+// NoHeader is the choice of a header row that says there is none.
+const NoHeader = -1
+
+// number is the header's row in the file, 0 when there is none.
+func (h headerRow) number(g *grid) int {
+	if h.index < 0 {
+		return 0
+	}
+	return g.rows[h.index].Number
+}
+
+// headerQuestion asks whether a sheet really has no column names; the first
+// row is shown as it is among the rows of the sheet.
+func headerQuestion(g *grid, choices Choices) Question {
+	row := g.rows[0].Number
+	q := question("header:"+shortHash(texts(g.rows[0])...), choices.Answers, []int{row}, text.S("intake.ask.header", "row", strconv.Itoa(row)), nil, "none", "first "+strconv.Itoa(row))
+	if choices.HeaderRow == NoHeader {
+		q.Answer = "none"
+	}
+	return q
 }
 
 // fill reads the rows, settles them and counts.

@@ -76,7 +76,7 @@ type Known struct {
 // accepts everything that is proposed and answers no question.
 type Choices struct {
 	Sheet     string                  `json:"sheet"`     // "" as proposed
-	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed
+	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed, NoHeader for none
 	Role      programme.Role          `json:"role"`      // "" as proposed
 	Encoding  string                  `json:"encoding"`  // "" as recognised
 	Columns   map[string]ColumnChoice `json:"columns"`   // by column letter

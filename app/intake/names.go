@@ -50,6 +50,7 @@ func namedBy(header string) ([]vocab.Field, source) {
 		parts = append(parts, m[1], m[1]+" "+m[3], m[2])
 	}
 	parts = append(parts, secondPart.Split(rest, -1)...)
+	parts = append(parts, clauses(rest)...)
 	var first []vocab.Field
 	for _, part := range parts {
 		fields := known(part)
@@ -70,6 +71,21 @@ func namedBy(header string) ([]vocab.Field, source) {
 		return first, byPart
 	}
 	return nil, notKnown
+}
+
+// clauses gives the parts of a question between its commas, "First things
+// first, what's your name?", when they are questions of their own.
+func clauses(header string) []string {
+	var out []string
+	for _, part := range strings.Split(header, ",") {
+		if len(strings.Fields(part)) > 2 {
+			out = append(out, part)
+		}
+	}
+	if len(out) == 1 && !strings.Contains(header, ",") {
+		return nil
+	}
+	return out
 }
 
 // The words for the two parts of a name.

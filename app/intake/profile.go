@@ -44,6 +44,7 @@ const (
 	isTheme    trait = "theme"
 	isArea     trait = "area"
 	isConsent  trait = "consent"
+	isSchool   trait = "school"
 	isBare     trait = "bare" // not one letter
 )
 
@@ -56,6 +57,7 @@ type profile struct {
 	counting bool // whole numbers that go up by one
 	share    map[trait]float64
 	samples  []string
+	secret   secret
 }
 
 // sampleSize bounds the values that are looked at closely in a column.
@@ -97,6 +99,7 @@ func profileOf(values []string, masked int) profile {
 			counts[t]++
 		}
 	}
+	p.secret = secretIn(full, step)
 	for t, n := range counts {
 		p.share[t] = float64(n) / float64(p.sampled)
 	}
@@ -170,7 +173,8 @@ func traitsOf(v string) []trait {
 	_, is := keyOf(vocab.Cities, cityText(v))
 	note(isCity, is)
 	note(isDegree, knows(vocab.DegreeLevels, v))
-	note(isTitle, knows(vocab.Seniority, v))
+	note(isTitle, len(titleKeys(v)) > 0)
+	note(isSchool, isSchoolName(v))
 	note(isStudy, knows(vocab.FieldOfStudy, v))
 	_, is = keyOf(vocab.Statuses, v)
 	note(isStatus, is)
@@ -180,6 +184,23 @@ func traitsOf(v string) []trait {
 	note(isTime, len(slots) > 0)
 	note(isFormat, len(slots) == 0 && len(format) > 0)
 	return out
+}
+
+var (
+	schoolForm  = regexp.MustCompile(`(?i)universit|høyskole|høgskol|høgskul|handelshøy|hogskola|\bcollege\b|fagskole|\bvgs\b|videregående skole|business school|\binstitute of\b|folkehøgskole`)
+	schoolNames = set("uio uib uit uia uis usn ntnu nhh bi oslomet nmbu hvl nord kristiania vid mf aho nih nmh khio hiof hioa ksh dmmh noroff westerdals lse mit kth cbs dtu")
+)
+
+// isSchoolName tells whether a text is the name of a place of study.
+func isSchoolName(v string) bool {
+	if len(v) > 60 {
+		return false
+	}
+	if schoolForm.MatchString(v) {
+		return true
+	}
+	words := wordsOf(v)
+	return len(words) > 0 && len(words) < 5 && schoolNames[words[0].folded]
 }
 
 func knows(list vocab.List, v string) bool {

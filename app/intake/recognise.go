@@ -39,13 +39,20 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	if unwanted {
 		return byWording(wording)
 	}
+	if r, ok := bySecret(header, p); ok {
+		return r
+	}
 	if p.share[isLikert] >= 0.6 {
 		return recognition{why: text.S("intake.why.own")}
 	}
-	if r, ok := bySubject(header, p, role); ok {
+	if r, ok := bySubject(subjects, header, p, role); ok {
 		return r
 	}
 	if r, ok := byResemblance(header, p, role); ok {
+		return r
+	}
+	if r, ok := bySubject(broadSubjects, header, p, role); ok {
+		r.confidence = Unsure
 		return r
 	}
 	if field, trait, share := seenIn(p, role); field != "" {

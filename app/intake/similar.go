@@ -85,7 +85,7 @@ func (x *headerIndex) indexWords() {
 // fillers are words that say nothing about what is asked for.
 var fillers = set("du deg din ditt dine hva hvilken hvilket hvilke hvem hvor er i pa til av og eller for en et den det som vi oss kan har vil skal med om the a an your you what which who do does is are of to in at on or and for we us can have will with about please vennligst gi oppgi skriv inn fyll enter write kryss velg valgfritt optional obligatorisk required mer gjerne kort om ja nei yes no sa would like want wish be did onsker onske vaere bli")
 
-var joinedWords = strings.NewReplacer("e post", "epost", "e mail", "email", "for og etternavn", "fornavn etternavn")
+var joinedWords = strings.NewReplacer(" whats ", " what is ", " whos ", " who is ", " wheres ", " where is ", "e post", "epost", "e mail", "email", "for og etternavn", "fornavn etternavn")
 
 func headerTokens(header string) []string {
 	words := strings.Fields(joinedWords.Replace(" " + vocab.Fold(vocab.Header(header)) + " "))
