@@ -143,6 +143,10 @@ func (t *table) settleNames() {
 		full.found.field, full.found.confidence = vocab.LastName, Likely
 		full.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.LastName))
 	}
+	if called := t.firstFound("person.preferred_name"); full == nil && first == nil && last != nil && called != nil { // "Known as" and "Surname"
+		called.found.field, called.found.confidence = vocab.FirstName, Likely
+		called.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.FirstName))
+	}
 	if full == nil && first == nil && last == nil {
 		t.guessName()
 	}
@@ -161,7 +165,7 @@ func (t *table) firstFound(f vocab.Field) *column {
 func (t *table) guessName() {
 	for _, col := range t.columns {
 		pair := col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
-		pair = pair || col.found.field == vocab.LineManager && len(headerTokens(col.Header)) == 1 && col.profile.distinct == col.profile.filled // "Leder": the leaders themselves
+		pair = pair || col.found.field == vocab.LineManager && col.profile.distinct == col.profile.filled // "Leder": the leaders themselves
 		least := 0.8
 		if pair { // the header says that people are meant
 			least = 0.5

@@ -165,13 +165,21 @@ func seenIn(p profile, role programme.Role) (vocab.Field, string, float64) {
 		{vocab.ProgRole, s[isRole] - s[isLong], 0.9, "role"},
 		{vocab.Institution, s[isSchool] - s[isLong], 0.6, "school"},
 		{vocab.StudyProgram, s[isStudy] - s[isTitle] - s[isTheme] - s[isLong] - s[isArea], 0.7, "study"},
-		{vocab.JobTitle, s[isTitle] - s[isLong] - s[isName] - s[isYesNo], 0.6, "titles"},
+		{vocab.JobTitle, (s[isTitle] - s[isLong] - s[isName] - s[isYesNo]) * several(p), 0.6, "titles"},
 	} {
 		if p.filled >= 2 && c.share >= c.least {
 			return c.field, c.why, c.share
 		}
 	}
 	return "", "", 0
+}
+
+// several is 1 when not all the values are the same.
+func several(p profile) float64 {
+	if p.distinct > 1 {
+		return 1
+	}
+	return 0
 }
 
 func varied(p profile) float64 {

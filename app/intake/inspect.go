@@ -60,6 +60,10 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	insp.Role = t.role
 	t.classify()
 	t.recogniseColumns(choices)
+	if role := t.roleByColumns(); insp.RoleWhy.Key == unsureRole && role != "" && role != t.role {
+		t.role, t.columns, insp.Role, insp.RoleWhy = role, nil, role, text.S("intake.role.columns")
+		t.recogniseColumns(choices)
+	}
 	t.trusted = t.trustGrades()
 	if ctx.Err() != nil {
 		return insp, cancelled(ctx)

@@ -68,6 +68,9 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	case vocab.FullName:
 		p.readName(col, cell, ref)
 	case vocab.Email, vocab.EmailAlt:
+		if named := beforeAddress(cell); named != cell && len(t.byField[vocab.FullName])+len(t.byField[vocab.FirstName]) == 0 {
+			p.put(Value{Field: vocab.FullName, Text: nameIn(named, false), Cell: ref}) // "Kari Li <kari@li.example>"
+		}
 		p.readEmail(col.Field, cell, ref)
 	case vocab.Phone:
 		p.add(vocab.Phone, phoneIn(cell), ref)

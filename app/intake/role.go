@@ -47,7 +47,7 @@ func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 	case score < 0:
 		return programme.Mentee, text.S("intake.role.words")
 	}
-	return programme.Mentee, text.S("intake.role.unsure")
+	return programme.Mentee, text.S(unsureRole)
 }
 
 // roleAsked counts what a header says of who answers: +1 when they are to be
@@ -79,13 +79,41 @@ func roleAsked(header string) int {
 			return 1
 		}
 	}
+	if len(words) > 4 { // a statement about leaders is not a list of leaders
+		return 0
+	}
 	return roleSaid(header)
+}
+
+// roleByColumns tells whose list it is from the columns as recognised, when
+// the headers alone did not say: "" when the columns do not either.
+func (t *table) roleByColumns() programme.Role {
+	studies, work := 0, 0
+	for _, col := range t.columns {
+		info, _ := vocab.Info(col.found.field)
+		switch {
+		case col.Filled == 0:
+		case info.Group == "education", info.Field == vocab.CriterionMet, info.Field == vocab.Background, info.Field == "person.cv_link":
+			studies++
+		case employment[info.Field], info.Field == vocab.Email && ofWork(col.Header):
+			work++
+		}
+	}
+	switch {
+	case studies > work:
+		return programme.Mentor
+	case work > studies:
+		return programme.Mentee
+	}
+	return ""
 }
 
 var (
 	becoming = set("være vere bli vere be become being becoming som as omvendt reverse vært been blir")
 	having   = set("din your min my ditt our vår")
 )
+
+const unsureRole = "intake.role.unsure"
 
 var employment = map[vocab.Field]bool{
 	vocab.JobTitle: true, vocab.Department: true, vocab.BusinessArea: true, vocab.Level: true,

@@ -157,7 +157,7 @@ func headerAgain(cells []string, header map[string]bool) bool {
 		if header[vocab.Header(c)] {
 			same++
 		}
-		if isSecondHeader(c) {
+		if isSecondHeader(c) || strings.HasPrefix(c, `{"`) {
 			second++
 		}
 	}

@@ -106,6 +106,7 @@ var neighbours = func() map[string]string {
 		"befattning=stilling tjanst=stilling avdelning=avdeling afdeling=avdeling chef=leder foretag=bedrift virksomhed=bedrift telefonnr=telefonnr " +
 		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer " +
 		"vad=hva varfor=hvorfor vilka=hvilke vilken=hvilken vilket=hvilket hvad=hva hvornar=nar talar=snakker pluggar=studerer ni=dere uppgifter=opplysninger " +
+		"utbildningsprogram=studieprogram studieinriktning=studieretning inriktning=studieretning termin=semester arskurs=studiear ses=motes traffas=motes naer=nar nagon=noen naagon=noen nagot=noe kaenna=kjenne kaenner=kjenner boer=bor funktionsnedsaettning=funksjonsnedsettelse funktionsvariation=funksjonsnedsettelse mejl=mail mejladress=epost spraak=sprak aer=er jobbar=jobber haer=her foer=for svarstid=svartid arbetsplats=arbeidssted arbejdsplads=arbeidssted roll=rolle titel=tittel anmaelan=pamelding " +
 		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet skule=skole skulen=skolen bedrifta=bedriften tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
 		from, to, _ := strings.Cut(pair, "=")
 		if from != to {

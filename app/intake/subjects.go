@@ -21,7 +21,7 @@ type subject struct {
 // words are folded and in bokmål or English.
 var subjects = []subject{
 	{vocab.Accommodation, [][]string{stems("tilrettelegg", "accommodat", "accessib", "funksjonsnedsett", "disabilit", "adjustment", "saerskilte behov", "spesielle behov", "special need", "tilpasning", "behov for stotte", "hjelpemidler", "fysiske behov", "assistive", "support need", "ta hensyn til")}, 0},
-	{vocab.Dietary, [][]string{stems("allerg", "diet", "kosthold", "mathensyn", "matpreferanse", "food ")}, 0},
+	{vocab.Dietary, [][]string{stems("allerg", "diet", "kosthold", "kosten", "mathensyn", "matpreferanse", "matonske", "food ", "spise", "spiser", "do you eat", "not eat", "meal", "maltid", "servering")}, 0},
 	{"prog.withdrawn_reason", [][]string{stems("avslag", "avvis", "reject", "declin", "frafall", "withdraw"), stems("reason", "arsak", "grunn", "hvorfor", "why")}, 0},
 	{"prog.score", [][]string{stems("vurdering", "assessment", "potensial", "evaluering", "evaluation", "rangering", "ranking"), stems("hr", "leder", "intern", "kandidat", "manager", "intervju", "interview")}, 0},
 	{vocab.Note, [][]string{stems("opplysning", "informasjon", "information", "details"), stems("andre ", "ovrig", "tillegg", "other", "additional", "intern", "further")}, 0},
@@ -41,7 +41,7 @@ var subjects = []subject{
 	{vocab.Availability, [][]string{stems("nar ", "when", "dager", "days", "tid", "time"), stems("mote", "meet", "passer", "availab", "tilgjengelig", "ledig", "suit")}, 0.4},
 	{vocab.MeetingFormat, [][]string{stems("fysisk", "digital", "online", "in person", "teams", "hvordan", "how"), stems("mote", "meet")}, 0.5},
 	{vocab.StudyYear, [][]string{stems("ferdig", "graduat", "uteksamin", "finish", "fullfor"), stems("stud", "degree", "utdann", "grad ", "graduat", "master", "bachelor")}, 0.5},
-	{vocab.Goals, [][]string{stems("mal ", "malet", "goal", "forvent", "expect", "oppna", "achieve", "utbytte", "fa ut av", "get out of")}, 0},
+	{vocab.Goals, [][]string{stems("mal ", "malet", "goal", "forvent", "expect", "oppna", "achieve", "utbytte", "fa ut av", "get out of", "take away", "take home", "sitte igjen med", "ta med deg", "ta med meg", "take with you")}, 0},
 	{"app.contribution", [][]string{stems("bidra", "contribut", "laere bort", "dele erfaring")}, 0},
 	{vocab.Topics, [][]string{stems("tema", "topic", "theme", "emne", "sporsmal"), stems("snakk", "talk", "discuss", "diskuter", "interess", "curious", "nysgjerrig", "opptatt", "passion", "feel", "velg", "pick", "choose", "select", "kryss", "onsk", "vil ", "samtal", "conversation", "ta opp", "brenner", "engasjer", "bring up", "explore", "utforske")}, 0},
 	{vocab.Topics, [][]string{stems("laere", "learn"), stems("onsker", "vil ", "haper", "hope", "want", "would like", "gjerne", "interess")}, 0},
