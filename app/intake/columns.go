@@ -30,7 +30,8 @@ type table struct {
 	kinds    []rowKind // of rows
 	byField  map[vocab.Field][]*column
 	thisYear int
-	trusted  bool // the grades 1–7 follow the order of the titles
+	memory   *Remembered // of the sender, nil when unknown
+	trusted  bool        // the grades 1–7 follow the order of the titles
 }
 
 func (t *table) recogniseColumns(choices Choices) {
@@ -51,11 +52,13 @@ func (t *table) recogniseColumns(choices Choices) {
 	for _, col := range t.columns {
 		t.treat(col)
 		t.withhold(col)
+		t.remembered(col)
 		t.choose(col, choices.Columns[col.Letter])
 	}
 	t.settleTwice()
 	t.byField = map[vocab.Field][]*column{}
 	for _, col := range t.columns {
+		t.mapValues(col, choices)
 		if col.Treatment == Use {
 			t.byField[col.Field] = append(t.byField[col.Field], col)
 		}

@@ -26,7 +26,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
-		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{},
+		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{}, Missing: []Missing{},
 	}
 	grids := make([]*grid, 0, len(book.Sheets))
 	for _, s := range book.Sheets {
@@ -41,6 +41,12 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	if err != nil {
 		return insp, err
 	}
+	if len(choices.Cells) > 0 {
+		g.fix(choices.Cells, known.Today)
+		if again, ok := headerOf(g, choices.HeaderRow); ok && again.index+1 < len(g.rows) {
+			header = again
+		}
+	}
 	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, header.number(g), header.why(g)
 	if header.index < 0 {
 		q := headerQuestion(g, choices)
@@ -54,6 +60,13 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	}
 	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
 	t.role, insp.RoleWhy = guessRole(book, g, header)
+	guessed := t.role
+	if insp.RoleWhy.Key == unsureRole {
+		guessed = ""
+	}
+	if t.memory = recall(known.Senders, header.names, guessed); t.memory != nil {
+		t.role, insp.RoleWhy, insp.Sender = t.memory.Role, text.S("intake.role.remembered"), true
+	}
 	if choices.Role != "" {
 		t.role, insp.RoleWhy = choices.Role, text.S("intake.role.chosen")
 	}
@@ -189,6 +202,7 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 	}
 	insp.Head = t.head(insp.Lines)
 	insp.Counts = countLines(insp.Lines)
+	insp.Missing = t.missing(known, insp.Lines)
 	insp.Notices = append(insp.Notices, t.notices(insp)...)
 	return nil
 }
@@ -218,6 +232,7 @@ func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) 
 		return line, nil
 	}
 	p := t.readRow(i, known)
+	p.withhold(choices.Fields)
 	if reason, outcome, out := notSomebody(p, row); out {
 		p.line.Outcome, p.line.Reasons, p.line.Values = outcome, []text.Say{reason}, []Value{}
 		p.line.Notices = []text.Say{}

@@ -41,7 +41,7 @@ func (t *table) readRow(i int, known Known) *person {
 }
 
 func newLine(row Row) *Line {
-	return &Line{Number: row.Number, Reasons: []text.Say{}, Changes: []Change{}, Values: []Value{}, Notices: []text.Say{}}
+	return &Line{Number: row.Number, Reasons: []text.Say{}, Changes: []Change{}, Kept: []Change{}, Values: []Value{}, Notices: []text.Say{}}
 }
 
 func (t *table) indexFound(f vocab.Field) int {
@@ -60,7 +60,7 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	}
 	ref := col.Letter + strconv.Itoa(row.Number)
 	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
-		p.addKeys(col.Field, tidy(cell), ref, consentKeys(col.Header, cell))
+		p.addKeys(col.Field, tidy(cell), ref, col.mapped(cell, consentKeys(col.Header, cell)))
 		return
 	}
 	switch col.Field {
@@ -81,9 +81,12 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	case vocab.MeetingFormat:
 		p.addKeys(col.Field, cell, ref, formatAnswer(col.Header, cell))
 	case vocab.Level:
-		p.addKeys(col.Field, cell, ref, t.levelOf(cell))
+		p.addKeys(col.Field, cell, ref, col.mapped(cell, t.levelOf(cell)))
 	default:
 		p.add(col.Field, cell, ref)
+		if v := p.value(col.Field); v != nil && v.Cell == ref {
+			v.Keys = col.mapped(cell, v.Keys)
+		}
 	}
 }
 

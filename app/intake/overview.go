@@ -71,6 +71,9 @@ func (t *table) collectUnknown(people []*person) {
 				continue
 			}
 			for _, part := range unknownParts(col.Field, v) {
+				if col.Mapped[vocab.Fold(part)] != "" {
+					continue
+				}
 				if key := vocab.Fold(part); !seen[key] && len(col.Unknown) < unknownShown {
 					seen[key] = true
 					col.Unknown = append(col.Unknown, shorten(part))

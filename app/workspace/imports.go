@@ -13,7 +13,6 @@ import (
 	"omvendt/app/sheet"
 	"omvendt/app/store"
 	"omvendt/app/text"
-	"omvendt/app/vocab"
 )
 
 // Inspect reads a spreadsheet and says what it holds, compared with what is
@@ -40,10 +39,27 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Participants, err = tx.Participants(known.Programme.ID); err != nil {
 			return err
 		}
-		known.Edited, err = tx.EditedFields(known.Programme.ID)
+		if known.Edited, err = tx.EditedFields(known.Programme.ID); err != nil {
+			return err
+		}
+		batches, err := tx.Imports(known.Programme.ID)
+		known.Senders = senders(batches)
 		return err
 	})
 	return known, err
+}
+
+// senders are the memories of earlier imports, the newest first. Imports of
+// before there were memories have none.
+func senders(batches []store.ImportBatch) []intake.Remembered {
+	var out []intake.Remembered
+	for _, b := range batches {
+		m := intake.Remembered{}
+		if json.Unmarshal(b.Mapping, &m) == nil && len(m.Columns) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // How a value or a consent came to be known.
@@ -74,7 +90,8 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 	if err != nil {
 		return Applied{}, err
 	}
-	batch, err := w.batch(insp, choices)
+	memory := intake.Remember(insp)
+	batch, err := w.batch(insp, choices, memory)
 	if err != nil {
 		return Applied{}, err
 	}
@@ -99,28 +116,28 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 				return err
 			}
 		}
-		return nil
+		memory.People = in.people
+		for _, l := range insp.Lines {
+			if l.Person != "" && !slices.Contains(memory.People, l.Person) {
+				memory.People = append(memory.People, l.Person)
+			}
+		}
+		if batch.Mapping, err = json.Marshal(memory); err != nil {
+			return err
+		}
+		return tx.PutImport(batch)
 	})
 	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
 }
 
-func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices) (store.ImportBatch, error) {
+func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices, memory intake.Remembered) (store.ImportBatch, error) {
 	b := store.ImportBatch{ID: store.NewID(), File: insp.File, SHA256: insp.SHA256, Sheet: insp.Sheet,
 		HeaderRow: insp.HeaderRow, At: w.now()}
-	type column struct {
-		Letter    string           `json:"letter"`
-		Treatment intake.Treatment `json:"treatment"`
-		Field     vocab.Field      `json:"field"`
-	}
-	columns := []column{}
-	for _, c := range insp.Columns {
-		columns = append(columns, column{c.Letter, c.Treatment, c.Field})
-	}
 	var err error
 	for _, part := range []struct {
 		into *json.RawMessage
 		from any
-	}{{&b.Mapping, columns}, {&b.Decisions, choices}, {&b.Counts, insp.Counts}} {
+	}{{&b.Mapping, memory}, {&b.Decisions, choices}, {&b.Counts, insp.Counts}} {
 		if *part.into, err = json.Marshal(part.from); err != nil {
 			return b, err
 		}
@@ -135,6 +152,7 @@ type importing struct {
 	batch      store.ImportBatch
 	now        time.Time
 	enrolments []store.EnrolmentRow
+	people     []roster.PersonID
 }
 
 func (in *importing) write(wr intake.Write) error {
@@ -151,6 +169,7 @@ func (in *importing) write(wr intake.Write) error {
 	if err := in.tx.PutPerson(person); err != nil {
 		return err
 	}
+	in.people = append(in.people, person.ID)
 	enrolment, err := in.enrol(person.ID, wr)
 	if err != nil {
 		return err
