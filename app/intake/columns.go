@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,6 +76,9 @@ func (t *table) recogniseColumn(col *column) recognition {
 	if denies(col.Header) && manyColumns[recognise(col.Header, col.profile, t.role).field] {
 		return recognition{why: text.S("intake.why.own")}
 	}
+	if r, ok := t.spread(col); ok {
+		return r
+	}
 	if middleName[strings.Join(headerTokens(col.Header), " ")] {
 		col.shared = true
 		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}
@@ -83,6 +87,48 @@ func (t *table) recogniseColumn(col *column) recognition {
 }
 
 var middleName = map[string]bool{"mellomnavn": true, "middle name": true, "middle names": true, "middle initial": true}
+
+// spread reads a column of several that ask the same, when that is something
+// a person may answer more than once: "Availability: Mornings" beside
+// "Availability: Evenings", "Språk 1" beside "Språk 2".
+func (t *table) spread(col *column) (recognition, bool) {
+	base, part := spreadPart(col.Header)
+	if base == "" {
+		return recognition{}, false
+	}
+	fields := known(base)
+	if len(fields) == 0 || !manyColumns[fields[0]] {
+		return recognition{}, false
+	}
+	alike := 0
+	for _, name := range t.header.names {
+		if other, _ := spreadPart(name); vocab.Header(other) == vocab.Header(base) {
+			alike++
+		}
+	}
+	if alike < 2 {
+		return recognition{}, false
+	}
+	col.part, col.shared = part, true
+	return recognition{field: fields[0], confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", col.Header)}, true
+}
+
+var (
+	spreadForm   = regexp.MustCompile(`^(.{3,}?)\s*(?:>>|:|/|\|| [-–—] )\s*(.+)$`)
+	numberedForm = regexp.MustCompile(`^(.{3,}?)\s*(?:nr\.?|no\.?|#)?\s*[1-9]$`)
+)
+
+// spreadPart parts a header in what is asked and which part of it.
+func spreadPart(header string) (base, part string) {
+	header = strings.TrimSpace(header)
+	if m := numberedForm.FindStringSubmatch(header); m != nil {
+		return m[1], ""
+	}
+	if m := spreadForm.FindStringSubmatch(header); m != nil {
+		return m[1], m[2]
+	}
+	return "", ""
+}
 
 // denies tells whether a header asks for what does not hold: "Kan ikke møtes",
 // "Not available".
@@ -168,6 +214,7 @@ func (t *table) firstFound(f vocab.Field) *column {
 func (t *table) guessName() {
 	for _, col := range t.columns {
 		pair := col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
+		pair = pair || contradicted[col.found.field] && col.profile.share[isName] >= 0.8
 		pair = pair || col.found.field == vocab.LineManager && col.profile.distinct == col.profile.filled // "Leder": the leaders themselves
 		least := 0.8
 		if pair { // the header says that people are meant
@@ -179,6 +226,10 @@ func (t *table) guessName() {
 		}
 	}
 }
+
+// contradicted are fields whose values are never names: a column of names
+// under such a header is the people.
+var contradicted = map[vocab.Field]bool{"edu.status": true, vocab.ProgStatus: true, vocab.ProgRole: true, vocab.IsLeader: true, vocab.Level: true, vocab.DegreeLevel: true, vocab.EmployeeID: true, "survey.code": true, vocab.FormResponseID: true}
 
 // settleTwice leaves every field to one column, the best; the others are kept
 // under their own header or, for a second address, as the other address.

@@ -59,7 +59,8 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
 	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
-	t.role, insp.RoleWhy = guessRole(book, g, header)
+	role, why, words := guessRole(book, g, header)
+	t.role, insp.RoleWhy = role, why
 	guessed := t.role
 	if insp.RoleWhy.Key == unsureRole {
 		guessed = ""
@@ -73,7 +74,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	insp.Role = t.role
 	t.classify()
 	t.recogniseColumns(choices)
-	if role := t.roleByColumns(); insp.RoleWhy.Key == unsureRole && role != "" && role != t.role {
+	if role := t.roleByColumns(words); choices.Role == "" && t.memory == nil && role != "" && role != t.role {
 		t.role, t.columns, insp.Role, insp.RoleWhy = role, nil, role, text.S("intake.role.columns")
 		t.recogniseColumns(choices)
 	}

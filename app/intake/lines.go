@@ -163,6 +163,15 @@ func (p *person) readEmail(field vocab.Field, cell, ref string) {
 			good = append(good, roster.CleanEmail(part))
 		}
 	}
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); field == vocab.Email && roster.PhoneKey(part) != "" {
+			p.put(Value{Field: vocab.Phone, Text: roster.ShowPhone(part), Keys: nil, Cell: ref}) // address and number in one cell
+		}
+	}
+	if len(good) == 0 && field == vocab.Email && roster.PhoneKey(cell) != "" {
+		p.put(Value{Field: vocab.Phone, Text: roster.ShowPhone(cell), Cell: ref})
+		return
+	}
 	if len(good) == 0 {
 		p.notice(text.S("intake.notice.email", "cell", ref))
 		return
@@ -258,6 +267,9 @@ func (t *table) joinShared(p *person, row Row) {
 				continue
 			}
 			part := col.part + ": " + cell
+			if col.part == "" {
+				part = cell
+			}
 			if key == yes || vocab.Fold(cell) == vocab.Fold(col.part) {
 				part = col.part
 			}

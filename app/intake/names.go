@@ -112,8 +112,11 @@ func known(header string) []vocab.Field {
 	if fields := vocab.FieldsOfHeader(header); len(fields) > 0 {
 		return fields
 	}
-	words := headerTokens(header)
-	return headerWords().folded[strings.Join(words, " ")]
+	name := strings.Join(headerTokens(header), " ")
+	if fields, ok := alternatives[name]; ok {
+		return slices.Clone(fields)
+	}
+	return headerWords().folded[name]
 }
 
 // gridPart parts a header "Når kan du møtes? [Mandag]" of a form's grid into
@@ -145,6 +148,8 @@ var alternatives = func() map[string][]vocab.Field {
 		"dato date":                                   {vocab.FormSubmitted, vocab.BirthDate},
 		"født born når_er_du_født when_were_you_born": {vocab.BirthYear, vocab.BirthDate},
 		"end_date":                                    {vocab.FormSubmitted},
+		"start":                                       {"session.start", vocab.FormStarted},
+		"end":                                         {"session.end", vocab.FormSubmitted},
 		"start_date":                                  {vocab.FormStarted},
 		"kode code":                                   {"survey.code", "pair.code"},
 		"id nr no #":                                  {vocab.FormResponseID, vocab.EmployeeID},

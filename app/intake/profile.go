@@ -45,7 +45,9 @@ const (
 	isArea     trait = "area"
 	isConsent  trait = "consent"
 	isSchool   trait = "school"
-	isBare     trait = "bare" // not one letter
+	isReach    trait = "reach"  // addresses and telephone numbers and nothing else
+	isMailed   trait = "mailed" // holds an address
+	isBare     trait = "bare"   // not one letter
 )
 
 // profile describes the values of one column.
@@ -162,6 +164,9 @@ func traitsOf(v string) []trait {
 	note(isCEFR, cefrForm.MatchString(v))
 	note(isRole, roleForm.MatchString(v))
 	note(isLikert, likert[strings.ReplaceAll(strings.ToLower(v), " ", "")])
+	mailed, reach := reaches(v)
+	note(isMailed, mailed)
+	note(isReach, reach)
 	parts := splitChoices(v)
 	note(isMany, len(parts) > 1)
 	langs, nbEn := languageShare(parts)
@@ -201,6 +206,18 @@ func isSchoolName(v string) bool {
 	}
 	words := wordsOf(v)
 	return len(words) > 0 && len(words) < 5 && schoolNames[words[0].folded]
+}
+
+// reaches tells whether a text holds an e-mail address, and whether it holds
+// addresses and telephone numbers and nothing else.
+func reaches(v string) (mailed, only bool) {
+	only = v != ""
+	for _, part := range strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(";,/\n|", r) }) {
+		mail := roster.IsEmail(part)
+		mailed = mailed || mail
+		only = only && (mail || roster.PhoneKey(part) != "")
+	}
+	return mailed, only
 }
 
 func knows(list vocab.List, v string) bool {

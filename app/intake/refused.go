@@ -59,7 +59,7 @@ var wordings = []wording{
 	},
 	{
 		field: vocab.Background,
-		words: set("etnisk etnisitet ethnicity ethnic statsborgerskap nationality nationalities nasjonalitet nationalitet citizenship landbakgrunn fødeland fødselsland hjemland hjemlandet opphav opphavet heritage ancestry avstamning roots birthplace fødested immigrant innvandrer innvandrerstatus hudfarge herkunft staatsangehörigkeit"),
+		words: set("etnisk etnisitet ethnicity ethnic statsborgerskap nationality nationalities nasjonalitet nationalitet citizenship landbakgrunn fødeland fødselsland domicile hjemland hjemlandet opphav opphavet heritage ancestry avstamning roots birthplace fødested immigrant innvandrer innvandrerstatus hudfarge herkunft staatsangehörigkeit"),
 		begin: folds("etnis", "statsborger", "landbakgr", "innvandrerbak"),
 		phrases: folds("country of birth", "country of origin", "foreldres fodeland", "born in norway", "fodt i norge", "foreldre er fodt", "where are your parents from", "familien din fra", "familien din kommer", "familien kommer fra", "familie fra", "foreldre fra", "foreldrene dine fra", "foreldrene dine er fra", "foreldrene dine kommer", "family from", "family come from", "parents come from", "parents from", "hvor kommer du opprinnelig fra",
 			"parents born", "place of birth", "mammas hjem", "mors hjem", "fars hjem", "slekta fra", "slekten fra", "stammer fra", "dine rotter", "land foreldrene", "foreldrenes land", "hvor er du egentlig fra", "really from", "originally from"),
