@@ -19,6 +19,8 @@ type column struct {
 	found   recognition
 	part    string // the row of a form's grid, "Mandag"
 	shared  bool   // feeds its field together with other columns
+
+	monthFirst, eitherOrder bool // how its dates are read, and that both ways fit
 }
 
 // table is a sheet with its header found and its columns recognised.
@@ -49,6 +51,7 @@ func (t *table) recogniseColumns(choices Choices) {
 		t.columns = append(t.columns, col)
 	}
 	t.reconsider()
+	t.orderDates()
 	t.settleNames()
 	for _, col := range t.columns {
 		t.treat(col)

@@ -36,7 +36,9 @@ func (t *table) readRow(i int, known Known) *person {
 	p.identify()
 	t.remarks(p, i, known)
 	p.employee = at(row, t.indexFound(vocab.EmployeeID))
-	p.sent = moment(at(row, t.indexFound(vocab.FormSubmitted)))
+	if c := t.firstFound(vocab.FormSubmitted); c != nil && c.Treatment != Refuse {
+		p.sent = momentIn(at(row, c.index), c.monthFirst)
+	}
 	return p
 }
 

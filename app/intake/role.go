@@ -58,7 +58,7 @@ func guessRole(book Book, g *grid, h headerRow) (role programme.Role, why text.S
 func roleAsked(header string) int {
 	words := strings.Fields(vocab.Fold(header))
 	for i, w := range words {
-		if !strings.HasPrefix(w, "mentor") || strings.HasPrefix(w, "mentori") || strings.HasPrefix(w, "mentorand") {
+		if !strings.HasPrefix(w, "mentor") || strings.HasPrefix(w, "mentori") || w == "mentored" || strings.HasPrefix(w, "mentorand") {
 			continue
 		}
 		before := words[max(0, i-3):i]
