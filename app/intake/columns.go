@@ -30,6 +30,7 @@ type table struct {
 	columns  []*column
 	role     programme.Role
 	rows     []Row     // below the header
+	end      int       // of the rows, where another table begins
 	kinds    []rowKind // of rows
 	byField  map[vocab.Field][]*column
 	thisYear int

@@ -26,7 +26,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
-		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{}, Missing: []Missing{},
+		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{}, Missing: []Missing{}, Tables: []TableInfo{}, Sessions: []SessionColumn{}, Pairs: []PairMarks{},
 	}
 	grids := make([]*grid, 0, len(book.Sheets))
 	for _, s := range book.Sheets {
@@ -72,6 +72,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 		t.role, insp.RoleWhy = choices.Role, text.S("intake.role.chosen")
 	}
 	insp.Role = t.role
+	insp.Tables = t.cut()
 	t.classify()
 	t.recogniseColumns(choices)
 	if role := t.roleByColumns(words); choices.Role == "" && t.memory == nil && role != "" && role != t.role {
@@ -203,6 +204,7 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 	}
 	insp.Head = t.head(insp.Lines)
 	insp.Counts = countLines(insp.Lines)
+	insp.Sessions, insp.Pairs = t.attendance()
 	insp.Missing = t.missing(known, insp.Lines)
 	insp.Notices = append(insp.Notices, t.notices(insp)...)
 	return nil

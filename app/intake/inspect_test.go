@@ -307,7 +307,7 @@ func TestEverySentenceExists(t *testing.T) {
 		files = append(files, list...)
 	}
 	keys := map[string]bool{}
-	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow} {
+	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow, otherTableRow} {
 		keys[kind.reason().Key] = true
 	}
 	for _, trait := range strings.Fields("email phone birth_date birth_year degree session_language languages place format times role names titles study school themes") {

@@ -267,4 +267,10 @@ type Inspection struct {
 	// Missing is who was in it and is not in this one.
 	Sender  bool      `json:"sender"`
 	Missing []Missing `json:"missing"`
+	// Tables are further tables below this one; each can be chosen by its
+	// header row.
+	Tables []TableInfo `json:"tables"`
+	// Sessions and Pairs are an attendance matrix, unpivoted.
+	Sessions []SessionColumn `json:"sessions"`
+	Pairs    []PairMarks     `json:"pairs"`
 }

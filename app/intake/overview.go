@@ -158,6 +158,7 @@ func (t *table) notices(insp *Inspection) []text.Say {
 	if n := countNotice(insp.Lines, tieNotice); n > 0 {
 		out = append(out, text.N("intake.file.ties", n))
 	}
+	out = append(out, tablesNotice(insp.Tables)...)
 	out = append(out, t.datesNotice()...)
 	if t.otherKind() {
 		out = append(out, text.S("intake.file.other_kind"))

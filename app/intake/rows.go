@@ -43,6 +43,9 @@ func (t *table) classify() {
 	names := headerNames(t.header.names)
 	for i, row := range t.rows {
 		t.kinds[i] = kindOf(row, typical, names)
+		if i >= t.end && t.kinds[i] != blankRow {
+			t.kinds[i] = otherTableRow
+		}
 	}
 }
 
