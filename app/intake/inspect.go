@@ -137,7 +137,7 @@ func headerOf(g *grid, chosen int) (headerRow, bool) {
 	switch chosen {
 	case 0:
 		if h, ok := findHeader(g); ok {
-			return h, true
+			return firstTable(g, h), true
 		}
 		return noHeader(g)
 	case NoHeader:

@@ -69,6 +69,28 @@ func (t *table) namesColumns(i int, here map[string]bool) bool {
 	return naming && known >= 2 && known*5 >= len(cells)*3
 }
 
+// firstTable takes the first of several tables of a sheet when the header
+// found is that of a later one.
+func firstTable(g *grid, h headerRow) headerRow {
+	for i := range h.index {
+		above := &table{grid: g, rows: g.rows}
+		if i > 0 && !above.namesColumns(i, map[string]bool{}) || i == 0 && filled(g.rows[0]) < 2 {
+			continue
+		}
+		first := scoreHeader(g, i, headerField)
+		people := 0
+		for j := i + 1; j < h.index; j++ {
+			if filled(g.rows[j]) > 1 {
+				people++
+			}
+		}
+		if first.index >= 0 && people > 0 && first.known*5 >= filled(g.rows[i])*3 && h.index-i > 2 {
+			return joinLines(g, first)
+		}
+	}
+	return h
+}
+
 // sameColumns tells whether every name of a row is one of the header's.
 func sameColumns(cells []string, here map[string]bool) bool {
 	for _, c := range cells {
