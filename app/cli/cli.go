@@ -30,7 +30,7 @@ type command struct {
 
 var commands = []command{
 	{"inspect", inspect}, {"demo", demo}, {"new", create}, {"import", importFiles},
-	{"match", match}, {"report", writeReport}, {"check", check}, {"selftest", selftest}, {"version", version}, {"help", help},
+	{"match", match}, {"report", writeReport}, {"check", check}, {"template", template}, {"form", form}, {"questions", questions}, {"selftest", selftest}, {"version", version}, {"help", help},
 }
 
 // Version is what "omvendt version" says; main sets it.

@@ -42,6 +42,7 @@ const (
 	FileChanged     Code = "file_changed"
 	AnswersMissing  Code = "answers_missing"
 	NothingToImport Code = "nothing_to_import"
+	NothingToAsk    Code = "nothing_to_ask"
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -65,7 +66,7 @@ func Codes() []Code {
 		FileNotFound, FileIsFolder, FileEmpty, FileInUse, FileNoAccess, FileTooLarge,
 		FileDamaged, FilePassword, FileNotSheet, FileOldFormat, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileChanged,
-		AnswersMissing, NothingToImport,
+		AnswersMissing, NothingToImport, NothingToAsk,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}

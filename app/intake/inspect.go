@@ -23,6 +23,11 @@ import (
 // row, fault.HeaderNotFound when no row names columns (both with the file's
 // name), fault.Cancelled when ctx ends.
 func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Inspection, error) {
+	insp, _, err := inspectTable(ctx, book, known, choices)
+	return insp, err
+}
+
+func inspectTable(ctx context.Context, book Book, known Known, choices Choices) (Inspection, *table, error) {
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
@@ -31,7 +36,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	grids := make([]*grid, 0, len(book.Sheets))
 	for _, s := range book.Sheets {
 		if ctx.Err() != nil {
-			return insp, cancelled(ctx)
+			return insp, nil, cancelled(ctx)
 		}
 		g := newGrid(s, known.Today)
 		grids = append(grids, g)
@@ -39,7 +44,7 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	}
 	g, header, err := chooseSheet(grids, choices, file)
 	if err != nil {
-		return insp, err
+		return insp, nil, err
 	}
 	if len(choices.Cells) > 0 {
 		g.fix(choices.Cells, known.Today)
@@ -81,12 +86,12 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	}
 	t.trusted = t.trustGrades()
 	if ctx.Err() != nil {
-		return insp, cancelled(ctx)
+		return insp, nil, cancelled(ctx)
 	}
 	if err := t.fill(ctx, &insp, known, choices); err != nil {
-		return insp, err
+		return insp, nil, err
 	}
-	return insp, nil
+	return insp, t, nil
 }
 
 func cancelled(ctx context.Context) error { return fault.New(fault.Cancelled, ctx.Err()) }

@@ -316,6 +316,22 @@ func TestEverySentenceExists(t *testing.T) {
 	for _, option := range strings.Fields("twin.newer twin.first twin.different twin.none known.same known.new known.none person.yes person.no header.none header.first deleted.out deleted.new") {
 		keys["intake.option."+option] = true
 	}
+	for _, fields := range asked {
+		for _, f := range fields {
+			for _, part := range []string{"header", "ask", "example"} {
+				keys["intake.form."+part+"."+string(f)] = true
+			}
+		}
+	}
+	for _, word := range strings.Fields("yes no in_person online either both_languages sheet.mentor sheet.mentee title.mentor title.mentee sheet.help help.column help.ask help.example help.choices help.lead") {
+		keys["intake.form."+word] = true
+	}
+	for _, word := range strings.Fields("sheet row question") { // said by the workspace
+		keys["intake.back."+word] = true
+	}
+	for _, key := range backOf {
+		keys["intake.back."+key] = true
+	}
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
 		if err != nil {

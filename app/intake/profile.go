@@ -168,7 +168,7 @@ func traitsOf(v string) []trait {
 	note(isMailed, mailed)
 	note(isReach, reach)
 	parts := splitChoices(v)
-	note(isMany, len(parts) > 1)
+	note(isMany, len(parts) > 1 && !saidTwice(parts))
 	langs, nbEn := languageShare(parts)
 	note(isLanguage, langs)
 	note(isNBEN, nbEn)
@@ -223,6 +223,20 @@ func reaches(v string) (mailed, only bool) {
 func knows(list vocab.List, v string) bool {
 	_, ok := keyIn(list, v)
 	return ok
+}
+
+// saidTwice tells whether the parts of a value are one language in two
+// languages, "Engelsk / English".
+func saidTwice(parts []string) bool {
+	var keys []string
+	for _, part := range parts {
+		said := languageKeys(part)
+		if len(said) != 1 {
+			return false
+		}
+		keys = appendNew(keys, said...)
+	}
+	return len(keys) == 1
 }
 
 func languageShare(parts []string) (all, nbEn bool) {

@@ -31,12 +31,12 @@ var subjects = []subject{
 	{vocab.Partner, [][]string{stems("hvilken", "hvilket", "hvor", "which", "what", "where", "navn pa", "name of"), stems("bedrift", "company", "arbeidsgiver", "employer", "virksomhet", "organisation", "organization", "organisasjon", "firma", "selskap"), stems("jobb", "arbeid", "work", "ansatt", "employ", "representer", "kommer fra", "from", "navn pa", "name of")}, 0},
 	{vocab.JobTitle, [][]string{stems("rolle", "role", "stilling", "position", "tittel", "title", "jobber du som", "job "), stems("firma", "bedrift", "company", "work", "jobb", "arbeid", "organisa", "current", "navaerende", "din ", "your", "virksomhet", "selskap")}, 0.3},
 	{vocab.Motivation, [][]string{stems("what makes you", "hva far deg", "hva driver deg", "hva motiverer", "what motivates", "what draws you", "what attracts", "hva tiltrekker", "hva gjor at du", "your reasons", "din begrunnelse", "fortell hvorfor", "overbevis")}, 0},
-	{vocab.Motivation, [][]string{stems("hvorfor", "why", "motiv", "begrunn"), stems("mentor", "mentee", "sok", "delta", "bli med", "appl", "join", "participa", "take part", "program")}, 0},
+	{vocab.Motivation, [][]string{stems("hvorfor", "why", "motiv", "begrunn"), stems("mentor", "mentee", "sok", "delta", "bli med", "vaere med", "appl", "join", "participa", "take part", "program")}, 0},
 	{vocab.CriterionMet, [][]string{stems("flerkultur", "multicultur", "minoritet", "minorit", "malgrupp", "target group", "kriteri", "criteri", "tilhorer gruppen", "belong to the group", "del av gruppen", "part of the group", "representerer mangfold", "eligib")}, 0.6},
 	{vocab.Background, [][]string{stems("bakgrunn", "background", "opprinnelse", "origin", "fodeland"), stems("kultur", "cultur", "land", "countr", "etnis", "ethnic", "minorit")}, 0},
 	{"person.pronouns", [][]string{stems("pronom", "pronoun")}, 0},
 	{vocab.IsLeader, [][]string{stems("personalansvar", "lederansvar", "people manag", "manage people", "direct report", "leder du", "do you lead", "lederoppgav", "lederroll", "ledelsesansvar", "lederstilling", "leading others", "manage others", "management responsib", "supervis", "leder for", "people lead")}, 0.6},
-	{vocab.SessionLanguage, [][]string{stems("sprak", "language"), stems("mote", "samtal", "meet", "conversation", "session", "prefer", "foretrekk", "onsk", "helst", "rather", "trives best", "comfortable", "bruke", "gjennomfor")}, 0.5},
+	{vocab.SessionLanguage, [][]string{stems("sprak", "language"), stems("mote", "samtal", "meet", "conversation", "session", "prefer", "foretrekk", "onsk", "helst", "rather", "trives best", "comfortable", "bruke", "gjennomfor")}, 0.6},
 	{"app.prior_mentoring", [][]string{stems("tidligere", "for ", "before", "previous", "erfaring", "experience", "deltatt", "ever", "past", "already", "allerede"), stems("mentor")}, 0},
 	{vocab.Availability, [][]string{stems("nar ", "when", "dager", "days", "tid", "time"), stems("mote", "meet", "passer", "availab", "tilgjengelig", "ledig", "suit")}, 0.4},
 	{vocab.MeetingFormat, [][]string{stems("fysisk", "digital", "online", "in person", "teams", "hvordan", "how", "nett", "ansikt", "video", "skjerm", "face to face"), stems("mote", "motes", "meet", "samtal", "conversation")}, 0.5},
@@ -53,7 +53,7 @@ var subjects = []subject{
 // broadSubjects are read last: their words are in many questions, so that the
 // values must mostly say the same.
 var broadSubjects = []subject{
-	{vocab.Languages, [][]string{stems("sprak", "language"), stems("snakk", "speak", "behersk", "kan ", "know", "flytende", "fluent", "flere", "other", "andre", "samtale pa")}, 0.5},
+	{vocab.Languages, [][]string{stems("sprak", "language"), stems("snakk", "speak", "behersk", "kan ", "know", "flytende", "fluent", "flere", "other", "andre", "samtal", "conversation", "can ", "tal")}, 0.5},
 	{"person.postal_code", [][]string{stems("postcode", "postnummer", "postnr", "postal code", "zip code")}, 0},
 	{vocab.Phone, [][]string{stems("nummer", "number", "telefon", "phone", "mobil", "ring", "call", "sms", "whatsapp")}, 0.7},
 	{vocab.Email, [][]string{stems("epost", "email", "mail", "adresse", "address", "kontakt", "contact", "invit", "kalender")}, 0.9},
