@@ -91,8 +91,12 @@ func FormText(role programme.Role, lang text.Lang, name, ngo string) string {
 			fmt.Fprintf(&b, " (%s)", text.T(lang, "intake.form.required"))
 		}
 		b.WriteByte('\n')
+		box := "( )"
+		if c.Several {
+			box = "[ ]"
+		}
 		for _, choice := range c.Choices {
-			fmt.Fprintf(&b, "   ( ) %s\n", choice)
+			fmt.Fprintf(&b, "   %s %s\n", box, choice)
 		}
 	}
 	return b.String()

@@ -46,7 +46,7 @@ func (t *table) cut() []TableInfo {
 
 func (t *table) namesColumns(i int, here map[string]bool) bool {
 	cells := texts(t.rows[i])
-	if len(cells) < 2 || i+1 >= len(t.rows) || i == 0 || headerAgain(cells, here) && sameColumns(cells, here) {
+	if len(cells) < 2 || i+1 >= len(t.rows) || i == 0 {
 		return false
 	}
 	for _, c := range cells {
@@ -54,7 +54,7 @@ func (t *table) namesColumns(i int, here map[string]bool) bool {
 			return false
 		}
 	}
-	if dataLike(t.rows[i]) {
+	if dataLike(t.rows[i]) || headerAgain(cells, here) && sameColumns(cells, here) {
 		return false
 	}
 	known, naming := 0, false

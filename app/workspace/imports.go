@@ -130,10 +130,17 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
 }
 
+// batch is what is kept of an import. Of cells that were mended only the names
+// are kept, not the texts.
 func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices, memory intake.Remembered) (store.ImportBatch, error) {
 	b := store.ImportBatch{ID: store.NewID(), File: insp.File, SHA256: insp.SHA256, Sheet: insp.Sheet,
 		HeaderRow: insp.HeaderRow, At: w.now()}
 	var err error
+	mended := map[string]string{}
+	for cell := range choices.Cells {
+		mended[cell] = ""
+	}
+	choices.Cells = mended
 	for _, part := range []struct {
 		into *json.RawMessage
 		from any
