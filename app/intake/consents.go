@@ -10,7 +10,7 @@ import (
 // The parts of words by which a question about consent is known, folded.
 var (
 	consentStems = stems("samtykk", "samtyck", "einwillig", "zustimm", "consent", "godta", "godkjen", "agree", "aksepter", "tillatels", "permission")
-	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay", "you may", "you can", "dere kan", "dere far", "happy for", "happy to be", "fine with", "vi kan", "ma vi", "we can", "we may", "vi far", "share my", "keep my", "keep me")
+	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay", "you may", "you can", "dere kan", "dere far", "happy for", "happy to be", "fine with", "sier ja til", "ja til at", "say yes to", "yes to ", "contact me", "kontakt meg", "kontakte meg", "ta kontakt med meg", "bilder av meg", "photos of me", "pictures of me", "vi kan", "ma vi", "we can", "we may", "vi far", "share my", "keep my", "keep me")
 
 	// Boxes to be ticked by who does not want something.
 	ticking = set("tick check mark kryss huk sett marker select")

@@ -26,6 +26,9 @@ func fit(field vocab.Field, p profile, role programme.Role) float64 {
 	case vocab.Office:
 		return s[isCity] + lean(role == programme.Mentee)
 	case vocab.ProgCohort:
+		if s[isRole] >= 0.5 {
+			return 0
+		}
 		if p.distinct == 1 && p.filled > 1 {
 			return 0.9
 		}

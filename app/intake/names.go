@@ -51,6 +51,9 @@ func namedBy(header string) ([]vocab.Field, source) {
 	}
 	parts = append(parts, secondPart.Split(rest, -1)...)
 	parts = append(parts, clauses(rest)...)
+	if len(strings.Fields(rest)) <= 4 {
+		parts = append(parts, eitherWord.Split(rest, -1)...) // "Bydel eller kommune"
+	}
 	var first []vocab.Field
 	for _, part := range parts {
 		fields := known(part)
@@ -72,6 +75,8 @@ func namedBy(header string) ([]vocab.Field, source) {
 	}
 	return nil, notKnown
 }
+
+var eitherWord = regexp.MustCompile(`(?i)\s+(?:eller|or)\s+`)
 
 // clauses gives the parts of a question between its commas, "First things
 // first, what's your name?", when they are questions of their own.
