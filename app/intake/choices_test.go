@@ -171,3 +171,33 @@ func TestDelicateAnswersStayOutUntilWanted(t *testing.T) {
 		t.Error("the answer that was wanted is not taken in")
 	}
 }
+
+func TestSomebodyOfAnEarlierProgrammeIsKnown(t *testing.T) {
+	known := someProgramme()
+	known.Earlier = []roster.Person{{ID: "old", Name: "Ola Li", Email: "ola@li.example"}}
+	l := lineOf(t, inspect(t, bookOf(t, "1.csv", someList), known, Choices{}), 2)
+	if l.Outcome != New || l.Person != "old" || len(l.Notices) == 0 || l.Notices[len(l.Notices)-1].Key != "intake.notice.earlier" {
+		t.Errorf("%s %q %+v", l.Outcome, l.Person, l.Notices)
+	}
+	close := lineOf(t, inspect(t, bookOf(t, "1.csv", strings.ReplaceAll(someList, "ola@li.example", "o@ny.example")), known, Choices{}), 2)
+	if close.Outcome != Unclear {
+		t.Errorf("the name alone: %s", close.Outcome)
+	}
+}
+
+func TestGradesFollowThePartnersOwnTable(t *testing.T) {
+	list := "Navn;E-post;Stilling;Grade\nOla Li;ola@li.example;Leder;B4\nKari Bø;kari@li.example;Sjef;B6\nPer Mo;per@li.example;Rådgiver;3\n"
+	known := someProgramme()
+	insp := inspect(t, bookOf(t, "1.csv", list), known, Choices{Values: map[string]map[string]string{"D": {"B4": "L4_manager", "B6": "L6_director", "3": "L2_professional"}}})
+	for row, want := range map[int]string{2: "L4_manager", 3: "L6_director", 4: "L2_professional"} {
+		l := lineOf(t, insp, row)
+		if v := l.value(vocab.Level); v == nil || len(v.Keys) != 1 || v.Keys[0] != want {
+			t.Errorf("row %d: %+v", row, v)
+		}
+	}
+	known.Senders = []Remembered{Remember(insp)}
+	again := lineOf(t, inspect(t, bookOf(t, "2.csv", list), known, Choices{}), 3)
+	if v := again.value(vocab.Level); v == nil || len(v.Keys) != 1 || v.Keys[0] != "L6_director" {
+		t.Errorf("not remembered: %+v", v)
+	}
+}

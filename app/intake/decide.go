@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
@@ -22,7 +23,11 @@ type decider struct {
 }
 
 func (d *decider) run() {
-	d.index = newKnownIndex(d.known.Participants, d.known.Edited)
+	people := slices.Clone(d.known.Participants)
+	for _, p := range d.known.Earlier { // without a role in this programme
+		people = append(people, programme.Participant{Person: p})
+	}
+	d.index = newKnownIndex(people, d.known.Edited)
 	d.matches = make([]acquaintance, len(d.people))
 	as := make([]int, len(d.people))
 	for i, p := range d.people {
@@ -44,7 +49,7 @@ func (d *decider) run() {
 
 // personIndex gives one number per known person, who may take part in two roles.
 func (d *decider) personIndex(participant int) int {
-	id := d.known.Participants[participant].Person.ID
+	id := d.index.people[participant].Person.ID
 	if d.byID == nil {
 		d.byID = map[roster.PersonID]int{}
 	}
@@ -314,6 +319,10 @@ func (d *decider) update(i int) {
 	if known.Role != p.role {
 		d.fresh(p, known.Person.ID)
 		p.line.Changes = slices.DeleteFunc(p.line.Changes, func(c Change) bool { return !ofPerson(c.Field) })
+		if known.Role == "" {
+			p.notice(text.S("intake.notice.earlier"))
+			return
+		}
 		p.notice(text.S("intake.notice.other_role", "role", "@role."+string(known.Role)))
 		return
 	}

@@ -66,7 +66,9 @@ type Book struct {
 type Known struct {
 	Programme    programme.Programme
 	Participants []programme.Participant
-	Today        roster.Date
+	// Earlier are people of the workspace who do not take part in this programme.
+	Earlier []roster.Person
+	Today   roster.Date
 	// Edited are the fields, and the consents, whose present value was set by
 	// hand in the app. A file never replaces those.
 	Edited map[programme.EnrolmentID]map[vocab.Field]bool

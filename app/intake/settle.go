@@ -182,12 +182,13 @@ func hasKey(list vocab.List, key string) bool {
 	return slices.ContainsFunc(vocab.Values(list), func(v vocab.Value) bool { return v.Key == key })
 }
 
-// mapped adds the keys that a person has given to values no vocabulary knows.
+// mapped gives the keys of a cell with what a person has said of its values,
+// which goes before what we read ourselves.
 func (c *column) mapped(cell string, keys []string) []string {
 	if len(c.Mapped) == 0 {
 		return keys
 	}
-	if key, ok := c.Mapped[vocab.Fold(cell)]; ok && len(keys) == 0 {
+	if key, ok := c.Mapped[vocab.Fold(cell)]; ok && (len(keys) == 0 || c.Field != vocab.Topics && c.Field != vocab.Languages) {
 		return []string{key}
 	}
 	if c.Field != vocab.Topics && c.Field != vocab.Languages {

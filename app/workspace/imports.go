@@ -42,11 +42,28 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Edited, err = tx.EditedFields(known.Programme.ID); err != nil {
 			return err
 		}
+		if known.Earlier, err = earlier(tx, known.Participants); err != nil {
+			return err
+		}
 		batches, err := tx.Imports(known.Programme.ID)
 		known.Senders = senders(batches)
 		return err
 	})
 	return known, err
+}
+
+// earlier are the people of the workspace who do not take part in the
+// programme.
+func earlier(tx *store.Tx, participants []programme.Participant) ([]roster.Person, error) {
+	people, err := tx.People()
+	if err != nil {
+		return nil, err
+	}
+	here := map[roster.PersonID]bool{}
+	for _, p := range participants {
+		here[p.Person.ID] = true
+	}
+	return slices.DeleteFunc(people, func(p roster.Person) bool { return here[p.ID] }), nil
 }
 
 // senders are the memories of earlier imports, the newest first. Imports of
