@@ -49,6 +49,7 @@ const (
 	FileChanged       Code = "file_changed"
 	AnswersMissing    Code = "answers_missing"
 	NothingToImport   Code = "nothing_to_import"
+	NothingToAsk      Code = "nothing_to_ask"
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -93,7 +94,7 @@ func Codes() []Code {
 		FileDamaged, FilePassword, FilePasswordWrong, FileLocked, FileNotSheet, FileOldFormat,
 		FileNumbers, FileWord, FilePDF, FileImage, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
-		AnswersMissing, NothingToImport,
+		AnswersMissing, NothingToImport, NothingToAsk,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
