@@ -15,8 +15,10 @@ type DuplicateError struct{ IDs []ID }
 func (e *DuplicateError) Error() string { return fmt.Sprintf("matching: IDs used twice: %q", e.IDs) }
 
 // ErrPerson tells of a capacity or a priority out of range; ErrOverride of an
-// override of no kind; ErrFloor of a floor or a price of moves out of range.
+// override of no kind; ErrFloor of a floor or a price of moves out of range;
+// ErrNobody of somebody who is not in the problem.
 var (
+	ErrNobody   = errors.New("matching: nobody has this ID")
 	ErrPerson   = errors.New("matching: capacity or priority out of range")
 	ErrOverride = errors.New("matching: unknown kind of override")
 	ErrFloor    = errors.New("matching: floor or price of a move out of range")
@@ -37,6 +39,7 @@ type Board struct {
 	kept                     map[cell]bool
 	mentorLocks, menteeLocks []int
 	planes                   [criteriaSize][]uint8 // levels by criterion, for a Session
+	keys                     keys
 }
 
 // NewBoard reads a problem. Errors: DuplicateError, LockError, ErrWeights,
@@ -56,6 +59,7 @@ func newBoard(ctx context.Context, p *Problem, keepLevels bool) (*Board, error) 
 		return nil, err
 	}
 	k := keys{}
+	b.keys = k
 	if b.mentors, b.mentorRow, err = k.side(p.Mentors); err != nil {
 		return nil, err
 	}

@@ -74,6 +74,13 @@ func (d draw) problem(most int) Problem {
 	if d(3) == 0 {
 		p.Weights = map[Criterion]int{Criteria()[d(criteriaSize)]: 1}
 	}
+	if d(2) == 0 { // little in the way
+		for _, side := range [][]Person{p.Mentors, p.Mentees} {
+			for i := range side {
+				side[i].Languages, side[i].Slots, side[i].Format, side[i].Stopped = nil, side[i].Slots|1, Either, nil
+			}
+		}
+	}
 	d.features(&p)
 	return p
 }
@@ -118,7 +125,7 @@ func (d draw) features(p *Problem) {
 		}
 	}
 	record := ruleSet(recorded).list()
-	for _, t := range d.ties(*p, 6) {
+	for _, t := range d.ties(*p, 1+5*d(2)) {
 		p.Apart = append(p.Apart, Apart{t, record[d(len(record))]})
 	}
 	p.override(Ban, d.ties(*p, 3)...)

@@ -98,7 +98,7 @@ func samePeople(a, b Tiers) bool {
 // floor is reached. Between two floors that do and do not fit it halves the way.
 func (s *search) hold(ctx context.Context, base probe) (best probe, next *probe, err error) {
 	if s.held == nil {
-		s.held, s.at = s.free.clone(), 0
+		s.held, s.at = s.free.fork(s.board), 0
 	}
 	low, high := base.tiers.Floor, topScore+1
 	best = base
@@ -173,7 +173,7 @@ func (s *search) probe(ctx context.Context, floor int) (probe, error) {
 // floor to the highest floor at which nobody more is left out, breaks an avoid
 // rule or carries more load. It works on copies.
 func (s *search) curve(ctx context.Context) ([]Point, error) {
-	free := s.free.clone()
+	free := s.free.fork(s.board)
 	if err := free.resolve(ctx); err != nil {
 		return nil, err
 	}

@@ -24,9 +24,10 @@ func newMatrix[C entry](m *seats) *matrix[C] {
 	return x
 }
 
-func (x *matrix[C]) clone() model {
-	y := *x
-	y.lap = x.lap.clone()
+func (x *matrix[C]) fork(b *Board) model {
+	y, own := *x, *x.seats
+	own.board = b
+	y.seats, y.lap = &own, x.lap.clone()
 	return &y
 }
 

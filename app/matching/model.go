@@ -20,8 +20,9 @@ type model interface {
 	chosen() []cell
 	// prices gives each person's price in the optimum; see Certificate.
 	prices() (mentors, mentees []int64)
-	// clone copies the state so that two can go on apart.
-	clone() model
+	// fork copies the state so that two can go on apart, the copy by the
+	// scores of a board of its own.
+	fork(b *Board) model
 }
 
 // seat is one place for a partner: seat k, from 0, of a person. Where two

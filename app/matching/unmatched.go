@@ -69,7 +69,7 @@ func (v *view) survey() {
 	var queue []int
 	for other := range v.others {
 		v.full[other] = len(v.holders[other]) >= v.others[other].room()
-		if !v.full[other] {
+		if !v.full[other] || v.spares(other) {
 			v.reach[other] = true
 			queue = append(queue, other)
 		}
@@ -90,6 +90,13 @@ func (v *view) survey() {
 			}
 		}
 	}
+}
+
+// spares tells whether somebody who has this other can do without.
+func (v *view) spares(other int) bool {
+	return slices.ContainsFunc(v.holders[other], func(own int) bool {
+		return len(v.partners[own]) > 1 && !v.board.lockedAt[v.at(own, other)]
+	})
 }
 
 func (v *view) allTaken() bool {
