@@ -18,11 +18,13 @@ func BenchmarkAssignment(b *testing.B) {
 				a := newLap[int32](n, n)
 				a.cost = family(f.name, n, n)
 				b.ResetTimer()
-				for b.Loop() {
-					if err := a.solve(context.Background()); err != nil {
-						b.Fatal(err)
+				timed(b, func() {
+					for b.Loop() {
+						if err := a.solve(context.Background()); err != nil {
+							b.Fatal(err)
+						}
 					}
-				}
+				})
 			})
 		}
 	}
@@ -36,11 +38,13 @@ func BenchmarkSolve(b *testing.B) {
 			p := cohort(n, n, uint64(n))
 			p.Floor = floor
 			b.Run(fmt.Sprintf("%s/n=%d", name, n), func(b *testing.B) {
-				for b.Loop() {
-					if _, err := Solve(context.Background(), p); err != nil {
-						b.Fatal(err)
+				timed(b, func() {
+					for b.Loop() {
+						if _, err := Solve(context.Background(), p); err != nil {
+							b.Fatal(err)
+						}
 					}
-				}
+				})
 			})
 		}
 	}
@@ -115,13 +119,15 @@ func BenchmarkStep(b *testing.B) {
 				b.Run(fmt.Sprintf("%s/floor=%d/n=%d", step.name, floor.Percent, n), func(b *testing.B) {
 					s := benchSession(b, n, floor)
 					k := 0
-					for b.Loop() {
-						if err := step.change(s, k); err != nil {
-							b.Fatal(err)
+					timed(b, func() {
+						for b.Loop() {
+							if err := step.change(s, k); err != nil {
+								b.Fatal(err)
+							}
+							run(b, s)
+							k++
 						}
-						run(b, s)
-						k++
-					}
+					})
 				})
 			}
 		}
@@ -137,13 +143,15 @@ func BenchmarkExplain(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			for b.Loop() {
-				w, err := newNetwork(context.Background(), s.board, &s.search.scale, all[0].Pairs, 0)
-				if err != nil {
-					b.Fatal(err)
+			timed(b, func() {
+				for b.Loop() {
+					w, err := newNetwork(context.Background(), s.board, &s.search.scale, all[0].Pairs, 0)
+					if err != nil {
+						b.Fatal(err)
+					}
+					w.explain(&s.p)
 				}
-				w.explain(&s.p)
-			}
+			})
 		})
 	}
 }
@@ -153,11 +161,13 @@ func BenchmarkCurve(b *testing.B) {
 	for _, n := range []int{10, 100, 500, 1000} {
 		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
 			s := benchSession(b, n, Floor{})
-			for b.Loop() {
-				if _, err := s.Curve(context.Background()); err != nil {
-					b.Fatal(err)
+			timed(b, func() {
+				for b.Loop() {
+					if _, err := s.Curve(context.Background()); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
+			})
 		})
 	}
 }

@@ -223,9 +223,6 @@ func (b *Board) index(row, col int) int { return row*len(b.mentees) + col }
 
 func (b *Board) tie(at cell) Tie { return Tie{b.mentors[at.row].ID, b.mentees[at.col].ID} }
 
-// possible tells whether no hard rule stands in the way.
-func (b *Board) possible(row, col int) bool { return b.why[b.index(row, col)]&b.rules.hard == 0 }
-
 // Why gives all the rules that stand in the way of a pair, also what is
 // recorded and banned. ok tells whether both people are in the problem.
 func (b *Board) Why(mentor, mentee ID) (why []Rule, ok bool) {

@@ -51,7 +51,7 @@ type OverridePrice struct {
 }
 
 // Explanation prices everything that can be asked of a plan, exactly. Lists are
-// in the order of the overrides, or sorted by mentor and mentee.
+// in the order of the overrides, or in that of the plan's pairs.
 type Explanation struct {
 	Prices []Price // of every pair that no hard rule forbids and no lock decides
 	Bonds  []Bond
@@ -87,18 +87,16 @@ func (w *network) explain(p *Problem) Explanation {
 		for col := range b.mentees {
 			at := cell{row, col}
 			switch {
-			case w.chosen[at]:
+			case w.chosen(at):
 				loss := w.loss(w.drop(at), 0)
 				e.Bonds = append(e.Bonds, Bond{b.tie(at), loss, !loss.None()})
-			case b.possible(row, col) && !b.lockedAt[at]:
+			case b.open(at, 0):
 				if cost, ok := w.force(at); ok {
 					e.Prices = append(e.Prices, Price{b.tie(at), w.loss(cost, 1), w.below(at)})
 				}
 			}
 		}
 	}
-	slices.SortFunc(e.Prices, func(x, y Price) int { return compareTies(x.Tie, y.Tie) })
-	slices.SortFunc(e.Bonds, func(x, y Bond) int { return compareTies(x.Tie, y.Tie) })
 	for _, o := range p.Overrides {
 		at, here := b.find(o.Tie)
 		switch {

@@ -43,28 +43,44 @@ func (x *matrix[C]) fill(floor int) {
 
 // setFloor changes only the cells that the two floors tell apart.
 func (x *matrix[C]) setFloor(floor int) {
-	low, high := min(x.floor, floor), max(x.floor, floor)
+	low, high := int32(min(x.floor, floor)), int32(max(x.floor, floor))
 	x.floor = floor
 	if x.stale {
 		x.fill(floor)
 		return
 	}
-	b := x.board
 	for i := range x.rows {
-		line, row := x.lap.row(i), &x.rows[i]
-		for j := range line {
-			col := &x.cols[j]
-			if row.knot < 0 && col.knot < 0 {
-				at := x.at(row.person, col.person)
-				if score := int(b.scores[b.index(at.row, at.col)]); score < low || score >= high {
-					continue
+		line := x.lap.row(i)
+		if scores := x.straight(i); scores != nil {
+			for j, score := range scores {
+				if score >= low && score < high {
+					x.change(line, i, j)
 				}
 			}
-			line[j] = C(x.cost(i, j))
-			x.lap.u[i] = min(x.lap.u[i], int64(line[j])-x.lap.v[j])
+		} else {
+			for j := range line {
+				x.change(line, i, j)
+			}
 		}
 		x.lap.release(i)
 	}
+}
+
+// change lays out one cell anew; the row's price follows if it is cheaper.
+func (x *matrix[C]) change(line []C, i, j int) {
+	line[j] = C(x.cost(i, j))
+	x.lap.u[i] = min(x.lap.u[i], int64(line[j])-x.lap.v[j])
+}
+
+// straight gives the scores of a row where they lie in memory as the matrix
+// wants them, else nil.
+func (x *matrix[C]) straight(i int) []int32 {
+	b, row := x.board, &x.rows[i]
+	if x.transposed || len(x.knots) > 0 || len(b.mentees) != len(x.cols) {
+		return nil
+	}
+	first := b.index(row.person, 0)
+	return b.scores[first : first+len(x.cols)]
 }
 
 func (x *matrix[C]) fillRow(i int) {
@@ -80,12 +96,12 @@ func (x *matrix[C]) fillRow(i int) {
 // plainRow is fillRow for the common case, in which nothing but score and
 // rules decides; the board's row lies in memory as the matrix wants it.
 func (x *matrix[C]) plainRow(i int, line []C) bool {
-	b, row := x.board, x.rows[i]
-	if x.transposed || len(x.knots) > 0 || row.lock >= 0 || len(b.kept) > 0 || len(b.mentees) != len(x.cols) {
+	b, row, scores := x.board, &x.rows[i], x.straight(i)
+	if scores == nil || row.lock >= 0 || len(b.kept) > 0 {
 		return false
 	}
 	first := b.index(row.person, 0)
-	scores, why := b.scores[first:first+len(line)], b.why[first:first+len(line)]
+	why := b.why[first : first+len(line)]
 	for j := range line {
 		col := &x.cols[j]
 		if why[j]&(b.rules.hard|b.rules.avoid) == 0 && int(scores[j]) >= x.floor && col.lock < 0 {

@@ -123,7 +123,7 @@ func (m *seats) at(row, col int) cell {
 // open tells whether two people can be chosen as a pair at this floor.
 func (b *Board) open(at cell, floor int) bool {
 	k := b.index(at.row, at.col)
-	return b.why[k]&b.rules.hard == 0 && int(b.scores[k]) >= floor && !b.lockedAt[at]
+	return b.why[k]&b.rules.hard == 0 && int(b.scores[k]) >= floor && (len(b.locks) == 0 || !b.lockedAt[at])
 }
 
 // narrow tells whether every cost fits in 32 bits.

@@ -19,8 +19,8 @@ type network struct {
 	size, hub               int
 	node                    []int // by mentee; -1 with one seat only
 	partners                [][]int
-	mentorCount, menteeSeat []int // partners, locked ones counted
-	chosen                  map[cell]bool
+	mentorCount, menteeSeat []int  // partners, locked ones counted
+	inPlan                  []bool // by the board's cells, locked ones not
 	unit                    int64
 	dist                    []int64
 }
@@ -37,13 +37,13 @@ type arc struct {
 
 func newNetwork(ctx context.Context, b *Board, s *scale, pairs []Tie, floor int) (*network, error) {
 	w := &network{
-		b: b, s: s, floor: floor, hub: len(b.mentors), chosen: map[cell]bool{},
+		b: b, s: s, floor: floor, hub: len(b.mentors), inPlan: make([]bool, len(b.scores)),
 		node: make([]int, len(b.mentees)), partners: make([][]int, len(b.mentees)),
 		mentorCount: append([]int{}, b.mentorLocks...), menteeSeat: append([]int{}, b.menteeLocks...),
 	}
 	for _, t := range pairs {
 		at, _ := b.find(t)
-		w.chosen[at] = true
+		w.inPlan[b.index(at.row, at.col)] = true
 		w.partners[at.col] = append(w.partners[at.col], at.row)
 		w.mentorCount[at.row]++
 		w.menteeSeat[at.col]++
@@ -66,6 +66,8 @@ func newNetwork(ctx context.Context, b *Board, s *scale, pairs []Tie, floor int)
 	w.lay()
 	return w, w.close(ctx)
 }
+
+func (w *network) chosen(at cell) bool { return w.inPlan[w.b.index(at.row, at.col)] }
 
 func (w *network) step(from, to int, cost int64) {
 	at := from*w.size + to
@@ -123,7 +125,7 @@ func (w *network) lay() {
 			continue
 		}
 		for row := range w.b.mentors {
-			if at := (cell{row, col}); w.b.open(at, w.floor) && !w.chosen[at] {
+			if at := (cell{row, col}); w.b.open(at, w.floor) && !w.chosen(at) {
 				for _, x := range exits {
 					w.step(row, x.to, w.pair(row, col)+x.cost)
 				}
@@ -185,7 +187,7 @@ func (w *network) drop(at cell) int64 {
 	}
 	best := way(w.hub) + w.fewer(mentee, w.menteeSeat[at.col])
 	for row := range w.b.mentors {
-		if other := (cell{row, at.col}); row != at.row && w.b.open(other, w.floor) && !w.chosen[other] {
+		if other := (cell{row, at.col}); row != at.row && w.b.open(other, w.floor) && !w.chosen(other) {
 			best = min(best, way(row)+w.pair(row, at.col))
 		}
 	}
