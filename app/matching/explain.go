@@ -81,8 +81,8 @@ func (p *Plan) HeldFloor() int {
 }
 
 func (w *network) explain(p *Problem) Explanation {
-	var e Explanation
 	b := w.b
+	e := Explanation{Prices: make([]Price, 0, len(b.scores))}
 	for row := range b.mentors {
 		for col := range b.mentees {
 			at := cell{row, col}

@@ -9,9 +9,10 @@ import (
 // both seats, or 0 when leaving both empty is as good: then it means that.
 type matrix[C entry] struct {
 	*seats
-	lap   *lap[C]
-	floor int
-	stale bool // the state is no optimum and cannot be started from
+	lap    *lap[C]
+	floor  int
+	adjust []int64 // see plainColumns
+	stale  bool    // the state is no optimum and cannot be started from
 }
 
 func newMatrix[C entry](m *seats) *matrix[C] {
@@ -27,12 +28,13 @@ func newMatrix[C entry](m *seats) *matrix[C] {
 func (x *matrix[C]) fork(b *Board) model {
 	y, own := *x, *x.seats
 	own.board = b
-	y.seats, y.lap = &own, x.lap.clone()
+	y.seats, y.lap, y.adjust = &own, x.lap.clone(), slices.Clone(x.adjust)
 	return &y
 }
 
 func (x *matrix[C]) fill(floor int) {
 	x.floor = floor
+	x.plainColumns()
 	for i := range x.rows {
 		x.fillRow(i)
 	}
@@ -102,15 +104,31 @@ func (x *matrix[C]) plainRow(i int, line []C) bool {
 	}
 	first := b.index(row.person, 0)
 	why := b.why[first : first+len(line)]
-	for j := range line {
-		col := &x.cols[j]
-		if why[j]&(b.rules.hard|b.rules.avoid) == 0 && int(scores[j]) >= x.floor && col.lock < 0 {
-			line[j] = C(min(0, row.adjust+col.adjust-int64(scores[j])))
-		} else {
+	columns, low := x.adjust[:len(line)], int32(x.floor)
+	for j, score := range scores {
+		switch {
+		case why[j]&b.rules.hard != 0 || score < low:
+			line[j] = 0
+		case why[j]&b.rules.avoid != 0:
 			line[j] = C(x.cost(i, j))
+		default:
+			line[j] = C(min(0, row.adjust+columns[j]-int64(score)))
 		}
 	}
 	return true
+}
+
+// plainColumns gives what each column adjusts a cost by. Whoever is locked can
+// be had by no row, which more than any pair is worth says as well.
+func (x *matrix[C]) plainColumns() {
+	x.adjust = x.adjust[:0]
+	for j := range x.cols {
+		if x.cols[j].lock >= 0 {
+			x.adjust = append(x.adjust, limit)
+		} else {
+			x.adjust = append(x.adjust, x.cols[j].adjust)
+		}
+	}
 }
 
 func (x *matrix[C]) cost(i, j int) int64 {
@@ -202,6 +220,7 @@ func (x *matrix[C]) refill(mentors, mentees []int) {
 		x.fill(x.floor)
 		return
 	}
+	x.plainColumns()
 	touched := func(s *seat, people []int, knotPerson func(cell) int) bool {
 		if s.knot >= 0 {
 			return slices.Contains(people, knotPerson(x.knots[s.knot]))

@@ -19,8 +19,9 @@ type network struct {
 	size, hub               int
 	node                    []int // by mentee; -1 with one seat only
 	partners                [][]int
-	mentorCount, menteeSeat []int  // partners, locked ones counted
-	inPlan                  []bool // by the board's cells, locked ones not
+	mentorCount, menteeSeat []int   // partners, locked ones counted
+	inPlan                  []bool  // by the board's cells, locked ones not
+	exits                   [][]arc // by mentee, where somebody who takes this mentee passes the loss on to
 	unit                    int64
 	dist                    []int64
 }
@@ -62,6 +63,14 @@ func newNetwork(ctx context.Context, b *Board, s *scale, pairs []Tie, floor int)
 	if s.bound > limit/w.unit {
 		return nil, ErrTooLarge
 	}
+	w.exits = make([][]arc, len(b.mentees))
+	for col := range b.mentees {
+		if w.node[col] >= 0 {
+			w.exits[col] = []arc{{w.node[col], 0}}
+		} else {
+			w.exits[col] = w.ways(col)
+		}
+	}
 	w.dist = make([]int64, w.size*w.size)
 	w.lay()
 	return w, w.close(ctx)
@@ -84,14 +93,7 @@ func (w *network) without(row, col int) int64 { return -w.s.pair(w.b, row, col) 
 func (w *network) more(p *answers, n int) int64  { return w.s.partner(&p.Person, n) * w.unit }
 func (w *network) fewer(p *answers, n int) int64 { return -w.s.partner(&p.Person, n-1) * w.unit }
 
-// exits are the ways on for a mentee who has one partner more than before.
-func (w *network) exits(col int) []arc {
-	if w.node[col] >= 0 {
-		return []arc{{w.node[col], 0}}
-	}
-	return w.ways(col)
-}
-
+// ways are where a mentee who has one partner more than before can pass that on.
 func (w *network) ways(col int) []arc {
 	var out []arc
 	for _, row := range w.partners[col] {
@@ -120,7 +122,7 @@ func (w *network) lay() {
 		}
 	}
 	for col := range w.b.mentees {
-		exits := w.exits(col)
+		exits := w.exits[col]
 		if len(exits) == 0 {
 			continue
 		}
@@ -172,7 +174,7 @@ func (w *network) close(ctx context.Context) error {
 // that its score or a ban keeps out. ok is false where locks make it impossible.
 func (w *network) force(at cell) (cost int64, ok bool) {
 	best := int64(far)
-	for _, x := range w.exits(at.col) {
+	for _, x := range w.exits[at.col] {
 		best = min(best, x.cost+w.dist[x.to*w.size+at.row])
 	}
 	return best + w.pair(at.row, at.col), best < far/2
