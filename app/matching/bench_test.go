@@ -15,8 +15,7 @@ func BenchmarkAssignment(b *testing.B) {
 				continue // minutes, for every method
 			}
 			b.Run(fmt.Sprintf("%s/n=%d", f.name, n), func(b *testing.B) {
-				a := newLap[int32](n, n)
-				a.cost = family(f.name, n, n)
+				a := lapOf(n, n, family(f.name, n, n))
 				b.ResetTimer()
 				timed(b, func() {
 					for b.Loop() {

@@ -35,9 +35,12 @@ type lap[C entry] struct {
 	loose []int32 // rows that changes have freed
 }
 
-func newLap[C entry](real, size int) *lap[C] {
+func newLap[C entry](real, size int) *lap[C] { return lapOf(real, size, make([]C, real*size)) }
+
+// lapOf is an assignment of costs that are laid out already, row by row.
+func lapOf[C entry](real, size int, cost []C) *lap[C] {
 	a := &lap[C]{
-		real: real, size: size, cost: make([]C, real*size),
+		real: real, size: size, cost: cost,
 		u: make([]int64, size), v: make([]int64, size),
 		colOf: make([]int32, size), rowOf: make([]int32, size),
 		dist: make([]int64, size), pred: make([]int32, size), list: make([]int32, size),

@@ -54,9 +54,9 @@ func (d draw) edit(s *Session) error {
 }
 
 // sequence makes changes and compares the plan after each with a new search.
-func sequence(t *testing.T, seed uint64, p Problem, steps int) {
+func sequence(t *testing.T, seed uint64, p Problem, d draw, steps int) {
 	t.Helper()
-	ctx, d := context.Background(), random(seed)
+	ctx := context.Background()
 	s, err := NewSession(ctx, p)
 	if err != nil {
 		return
@@ -101,13 +101,13 @@ func TestWarmIsCold(t *testing.T) {
 			p = cohort(10+d(25), 10+d(25), seed)
 			d.features(&p)
 		}
-		sequence(t, seed, p, 12)
+		sequence(t, seed, p, d, 12)
 	}
 }
 
 func TestWarmIsColdWhereAllIsEqual(t *testing.T) {
 	for seed := range uint64(20) {
 		p := Problem{Mentors: people("r", 20), Mentees: people("e", 14+int(seed)), Weights: Defaults()}
-		sequence(t, seed, p, 15)
+		sequence(t, seed, p, random(seed), 15)
 	}
 }

@@ -138,54 +138,6 @@ func TestALockSetsAnswersAside(t *testing.T) {
 	}
 }
 
-func TestRefusedProblems(t *testing.T) {
-	twice := Problem{Mentors: people("x", 2), Mentees: people("x", 1), Weights: Defaults()}
-	twice.Mentors = append(twice.Mentors, twice.Mentors[1])
-	var duplicate *DuplicateError
-	if _, err := Solve(context.Background(), twice); !errors.As(err, &duplicate) || !slices.Equal(duplicate.IDs, []ID{"x0000", "x0001"}) {
-		t.Errorf("got %v", err)
-	}
-	if _, err := Solve(context.Background(), Problem{}); !errors.Is(err, ErrNoWeights) {
-		t.Errorf("no weights: got %v", err)
-	}
-	odd := Problem{Mentors: []Person{{ID: "a", Stopped: []Rule{"mood"}}}, Weights: Defaults()}
-	if _, err := Solve(context.Background(), odd); !errors.Is(err, ErrRule) {
-		t.Errorf("unknown rule: got %v", err)
-	}
-}
-
-// stepContext is cancelled when it has been asked a number of times.
-type stepContext struct {
-	context.Context
-	left int
-}
-
-func (c *stepContext) Err() error {
-	if c.left--; c.left < 0 {
-		return context.Canceled
-	}
-	return nil
-}
-
-func TestSolveStopsWhenCancelled(t *testing.T) {
-	p := cohort(40, 50, 3)
-	p.Weights = map[Criterion]int{Times: 1}
-	asked := &stepContext{context.Background(), 1 << 30}
-	if _, err := Solve(asked, p); err != nil {
-		t.Fatal(err)
-	}
-	total := 1<<30 - asked.left
-	if searches := total - len(p.Mentors); searches < 10 {
-		t.Fatalf("the search asks the context only %d times", searches)
-	}
-	for steps := range total {
-		plan, err := Solve(&stepContext{context.Background(), steps}, p)
-		if !errors.Is(err, context.Canceled) || len(plan.Pairs) > 0 {
-			t.Fatalf("cancelled at step %d of %d: %v with %d pairs", steps, total, err, len(plan.Pairs))
-		}
-	}
-}
-
 func TestUnmatchedIsExplained(t *testing.T) {
 	p := Problem{Mentors: people("r", 5), Mentees: people("e", 4), Weights: Defaults()}
 	for i := range 3 { // three mentors speak only English with two mentees
