@@ -62,10 +62,10 @@ func (d draw) person(id ID, fields []string) Person {
 // floors.
 func (d draw) problem(most int) Problem {
 	p := Problem{Weights: map[Criterion]int{}}
-	for i := range d(most + 1) {
+	for i := range d.count(most) {
 		p.Mentors = append(p.Mentors, d.person(ID(fmt.Sprintf("r%d", i)), testFields))
 	}
-	for i := range d(most + 1) {
+	for i := range d.count(most) {
 		p.Mentees = append(p.Mentees, d.person(ID(fmt.Sprintf("e%d", i)), testAreas))
 	}
 	for _, c := range Criteria() {
@@ -85,6 +85,14 @@ func (d draw) problem(most int) Problem {
 	return p
 }
 
+// count is a number up to most, as often as not most itself.
+func (d draw) count(most int) int {
+	if d(2) == 0 {
+		return most
+	}
+	return d(most + 1)
+}
+
 // features adds what makes a problem other than plain, each now and then.
 func (d draw) features(p *Problem) {
 	capacities, priorities, wishes, lines := d(3) == 0, d(3) == 0, d(3) == 0, d(6) == 0
@@ -97,7 +105,7 @@ func (d draw) features(p *Problem) {
 	for s, side := range [][]Person{p.Mentors, p.Mentees} {
 		other := [][]Person{p.Mentees, p.Mentors}[s]
 		for i := range side {
-			if capacities {
+			if capacities && d(2) == 0 {
 				side[i].Capacity = d(4)
 			}
 			if priorities {

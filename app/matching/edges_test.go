@@ -147,7 +147,7 @@ func TestEverySearchStopsWhenCancelled(t *testing.T) {
 	for name, search := range searches {
 		t.Run(name, func(t *testing.T) {
 			total := asked(t, search)
-			if total < 20 {
+			if total < 10 {
 				t.Fatalf("the search asks the context only %d times", total)
 			}
 			for steps := 0; steps < total; steps += 1 + total/300 {

@@ -239,3 +239,33 @@ func TestEquallyGoodPlansAreChosenByTheMarksAndNotByTheIDs(t *testing.T) {
 		}
 	}
 }
+
+// On cohorts too large for trying everything, every price must be what the
+// best plan with the pair locked says.
+func TestPricesAreThoseOfForcedPlans(t *testing.T) {
+	ctx := context.Background()
+	for _, size := range [][2]int{{20, 20}, {14, 22}, {22, 14}} {
+		p := cohort(size[0], size[1], 3)
+		s, err := NewSession(ctx, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, e, err := s.Explain(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(e.Prices) < 100 {
+			t.Errorf("%v: only %d prices", size, len(e.Prices))
+		}
+		for _, price := range e.Prices {
+			forced, err := Instead(ctx, p, price.Tie)
+			if err != nil {
+				t.Fatal(err)
+			}
+			change := Compare(plan, forced)
+			if price.Points != -change.Total || price.Unmatched[0] != -2*change.Pairs || price.Moved > len(change.Made)-1 {
+				t.Fatalf("%v costs %+v, the forced plan says %+v", price.Tie, price.Loss, change)
+			}
+		}
+	}
+}

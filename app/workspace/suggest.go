@@ -68,7 +68,7 @@ func (w *Workspace) solve(ctx context.Context) (*solution, error) {
 // no background, only answers that bear on the pairing. Locks that cannot hold
 // are left out and given back.
 func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose []store.Override) {
-	p.Weights = matching.Defaults()
+	p.Weights, p.Floor = matching.Defaults(), matching.DefaultFloor()
 	if len(s.weights) > 0 {
 		p.Weights = map[matching.Criterion]int{}
 		for name, n := range s.weights {
