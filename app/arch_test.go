@@ -47,6 +47,38 @@ var onlyHome = map[string]string{
 	"net":                            "desktop",
 }
 
+// inStore is the map of the rooms inside store.
+var inStore = map[string][]string{
+	"keys":          {},
+	"disk":          {},
+	"disk/diskfake": {"disk"},
+	"document":      {"keys", "disk"},
+	"journal":       {"disk"},
+	"history":       {"disk"},
+	"db":            {},
+	"compare":       {"db"},
+}
+
+func TestRoomsInsideStoreKeepTheirDirection(t *testing.T) {
+	eachImport(t, func(room, file, path string) {
+		other, ours := strings.CutPrefix(path, "omvendt/app/store/")
+		here := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "store/")
+		if room != "store" || here == "store" {
+			if ours && room == "workspace" && other != "keys" && other != "compare" {
+				t.Errorf("%s: workspace may know keys and compare of store's rooms, not %s", file, other)
+			}
+			return
+		}
+		allowed, known := inStore[here]
+		if !known {
+			t.Errorf("%s: the room store/%s is not on the map", file, here)
+		}
+		if ours && !slices.Contains(allowed, other) || path == "omvendt/app/store" {
+			t.Errorf("%s: store/%s may not import %s", file, here, path)
+		}
+	})
+}
+
 // pure rooms do no input or output.
 var pure = []string{"fault", "text", "vocab", "roster", "programme", "matching", "privacy", "intake", "report"}
 

@@ -16,6 +16,10 @@
 //	desktop    the window: bindings, dialogs, menu, events; the only home of Wails
 //	cli        the same use cases as commands
 //
+// Inside store: keys (who can open it) ← document (the file and its place),
+// disk ← document, journal, history; compare and db know only SQL; store itself
+// puts them together.
+//
 // Direction: pure rooms ← sheet, store ← workspace ← desktop, cli ← main. The
 // map is kept true by arch_test.go: a wrong import fails the build.
 package app
