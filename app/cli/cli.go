@@ -30,7 +30,8 @@ type command struct {
 
 var commands = []command{
 	{"inspect", inspect}, {"demo", demo}, {"new", create}, {"import", importFiles},
-	{"match", match}, {"report", writeReport}, {"check", check}, {"export-sqlite", exportSQLite}, {"selftest", selftest}, {"version", version}, {"help", help},
+	{"match", match}, {"report", writeReport}, {"check", check}, {"export-sqlite", exportSQLite},
+	{"template", template}, {"form", form}, {"questions", questions}, {"selftest", selftest}, {"version", version}, {"help", help},
 }
 
 // Version is what "omvendt version" says; main sets it.

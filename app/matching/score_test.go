@@ -16,9 +16,9 @@ func TestNormalise(t *testing.T) {
 		err   error
 	}{
 		{"defaults stay", Defaults(), Defaults(), nil},
-		{"one", w{Times: 7}, w{Topics: 0, Standpoint: 0, FieldArea: 0, Times: 100, Place: 0}, nil},
-		{"thirds: the first shown gets the rest", w{Place: 1, Topics: 1, Times: 1}, w{Topics: 34, Standpoint: 0, FieldArea: 0, Times: 33, Place: 33}, nil},
-		{"largest remainder first", w{Topics: 1, Standpoint: 2, FieldArea: 4}, w{Topics: 14, Standpoint: 29, FieldArea: 57, Times: 0, Place: 0}, nil},
+		{"one", w{Times: 7}, w{Topics: 0, Standpoint: 0, FieldArea: 0, Times: 100, Place: 0, Wishes: 0}, nil},
+		{"thirds: the first shown gets the rest", w{Place: 1, Topics: 1, Times: 1}, w{Topics: 34, Standpoint: 0, FieldArea: 0, Times: 33, Place: 33, Wishes: 0}, nil},
+		{"largest remainder first", w{Topics: 1, Standpoint: 2, FieldArea: 4}, w{Topics: 14, Standpoint: 29, FieldArea: 57, Times: 0, Place: 0, Wishes: 0}, nil},
 		{"scale does not matter", w{Topics: 700_000, Standpoint: 100_000, FieldArea: 100_000, Times: 50_000, Place: 50_000}, Defaults(), nil},
 		{"all zero", w{Topics: 0, Place: 0}, nil, ErrNoWeights},
 		{"none", nil, nil, ErrNoWeights},
@@ -40,7 +40,7 @@ func TestNormaliseAlwaysSumsTo100(t *testing.T) {
 	for seed := range uint64(5000) {
 		d := random(seed)
 		given := map[Criterion]int{Topics: 1 + d(50)}
-		for _, c := range criteria[1:] {
+		for _, c := range Criteria()[1:] {
 			given[c] = d(maxWeight)
 		}
 		got, err := Normalise(given)
@@ -48,7 +48,7 @@ func TestNormaliseAlwaysSumsTo100(t *testing.T) {
 			t.Fatal(err)
 		}
 		sum := 0
-		for _, c := range criteria {
+		for _, c := range Criteria() {
 			sum += got[c]
 		}
 		again, err := Normalise(got)

@@ -28,6 +28,7 @@ type Options struct {
 	files         disk.FS
 	keychain      keys.Keychain
 	quiet, latest time.Duration
+	watch         time.Duration
 	lock          func(path string) (release func() error, err error)
 }
 
@@ -57,6 +58,9 @@ func (o Options) complete() Options {
 	}
 	if o.quiet == 0 {
 		o.quiet, o.latest = publishQuiet, publishLatest
+	}
+	if o.watch == 0 {
+		o.watch = watchEvery
 	}
 	if o.lock == nil {
 		o.lock = disk.Lock

@@ -191,6 +191,7 @@ func (s *Store) MoveTo(path string) error {
 	if err := s.remember(raw); err != nil {
 		return err
 	}
+	s.resolved() // what others have done with the old file is theirs
 	before.Release(s.options.Machine)
 	_ = next.Lease(s.options.Machine, "", s.now()) // only a courtesy to others
 	s.setStatus(s.published)

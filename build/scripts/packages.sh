@@ -7,7 +7,7 @@ set -euo pipefail
 
 build="build-essential pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev fonts-dejavu-core"
 test="$build chromium xvfb xauth xdotool wmctrl imagemagick openbox dbus strace
-  python3-gi gir1.2-gtk-3.0 libreoffice-calc python3-openpyxl poppler-utils"
+  python3-gi gir1.2-gtk-3.0 libreoffice-calc python3-openpyxl python3-xlrd python3-odf poppler-utils"
 windows="gcc-mingw-w64-x86-64 nsis p7zip-full"
 wine="wine wine64"
 
