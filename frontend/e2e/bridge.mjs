@@ -55,6 +55,12 @@ export async function startBridge(lang = 'nb') {
     drop: (...paths) => ask('/test/drop', { paths }),
     command: (id) => ask('/test/command', { id }),
     state: () => ask('/test/state'),
+    /** Calls a binding as the page does. */
+    call: async (method, request = {}) => {
+      const { result, error } = await ask('/call', { method: `desktop.${method}`, args: [request] });
+      if (error !== null) throw new Error(`${method}: ${error}`);
+      return result;
+    },
     log: () => log,
     stop: async () => {
       child.removeAllListeners('exit');

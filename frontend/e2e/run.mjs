@@ -1,8 +1,11 @@
 // The app in Chromium against the real Go services: `npm run e2e`.
 import { badInput } from './bad-input.mjs';
+import { conflict } from './conflict.mjs';
 import { counted, finish } from './harness.mjs';
+import { history } from './history.mjs';
 import { job } from './job.mjs';
 import { large } from './large.mjs';
+import { keys } from './lock.mjs';
 
 process.on('uncaughtException', (error) => {
   console.log(error);
@@ -11,6 +14,9 @@ process.on('uncaughtException', (error) => {
 });
 
 await Promise.all([job('nb', 'light'), job('en', 'dark')]);
+await Promise.all([keys('nb', 'light'), keys('en', 'dark')]);
+await Promise.all([history('nb', 'light'), history('en', 'dark')]);
+await Promise.all([conflict('nb', 'light'), conflict('en', 'dark')]);
 await Promise.all([badInput('nb'), badInput('en')]);
 await large(); // alone, because its times are told
 await finish();

@@ -1,5 +1,6 @@
 // What a person does, by the names that the page shows.
 import { join } from 'node:path';
+import { sample } from './bridge.mjs';
 
 export const screens = { home: 1, imports: 2, people: 3, matching: 4, programme: 5, reports: 6, safety: 7 };
 export const passphrase = 'fjord kaffe trapp lampe 27';
@@ -56,3 +57,49 @@ export async function apply({ page, t }, people) {
 
 /** The row of a table that holds a text. */
 export const row = (page, text) => page.getByRole('row').filter({ hasText: text });
+
+/** Adds the two sample lists, answering their questions as proposed: 14 mentors, 12 mentees. */
+export async function importSamples(s) {
+  const { page, bridge, t } = s;
+  await goTo(s, 'imports');
+  await bridge.drop(sample('mentor-applications.xlsx'), sample('nominations.xlsx'));
+  await page.getByText(t('imports.questions.number', { n: 1, all: 1 })).waitFor();
+  await page.keyboard.press('Enter');
+  await apply(s, 14);
+  await button(page, t('imports.done.next_file', { file: 'nominations.xlsx' })).click();
+  await page.getByText(/Skaug/).first().waitFor();
+  await page.keyboard.press('1');
+  await apply(s, 12);
+}
+
+/** Goes to a part of the screen of safekeeping. */
+export async function part(s, name) {
+  await goTo(s, 'safety');
+  await s.page.getByRole('tab', { name: s.t(`safety.tab.${name}`) }).click();
+}
+
+/** Locks, and opens with a passphrase. */
+export async function lock({ page, t }) {
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { level: 1, name: t('lock.title') }).waitFor();
+}
+
+export async function unlock({ page, t }, with_ = passphrase) {
+  await page.getByLabel(t('passphrase.yours'), { exact: true }).fill(with_);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: t('lock.title') }).waitFor({ state: 'detached', timeout: 60_000 });
+}
+
+/** Changes one value of a person in the side panel. */
+export async function edit(s, name, field, value) {
+  const { page } = s;
+  await goTo(s, 'people');
+  await row(page, name).click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('button', { name: field }).first().click();
+  await panel.getByRole('textbox').fill(value);
+  await page.keyboard.press('Enter');
+  await panel.getByText(value).first().waitFor();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+}

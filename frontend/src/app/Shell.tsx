@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { Suspense, useEffect, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { backend, decodeFault, drop, Fault, keys, listen, refresh, showWorkspace, useOverview, useRecovery, type Overview } from '../backend';
+import { backend, decodeFault, drop, Fault, listen, refresh, showStatus, showWorkspace, useOverview, useRecovery, type Overview } from '../backend';
 import Start from '../features/home/Start';
 import { Lock, Recovered, Rescue } from '../features/lock';
 import { Recovery } from '../features/recovery';
@@ -119,7 +119,7 @@ function useEvents(open: boolean): void {
   useEffect(() => {
     const stops = [
       listen('changed', (changed) => void refresh(client, changed.kinds)),
-      listen('status', (status) => client.setQueryData(keys.status, status)),
+      listen('status', (status) => showStatus(client, status)),
       listen('opened', () => {
         hideNotices(); // they can name people
         void backend.files.state().then((overview) => showWorkspace(client, overview));

@@ -4,8 +4,11 @@ import type { JudgementView } from './types';
 
 const PAUSE = 120;
 
+/** A judgement, and whether it is of what was typed before: a new one is on its way. */
+export type Judgement = JudgementView & { stale: boolean };
+
 /** How well a passphrase protects, asked while it is typed. It is kept nowhere; null until it is known. */
-export function useJudgement(passphrase: string, related: readonly string[]): JudgementView | null {
+export function useJudgement(passphrase: string, related: readonly string[]): Judgement | null {
   const [judged, setJudged] = useState<{ of: string; view: JudgementView } | null>(null);
   const words = related.join('\n');
   useEffect(() => {
@@ -22,5 +25,5 @@ export function useJudgement(passphrase: string, related: readonly string[]): Ju
       clearTimeout(timer);
     };
   }, [passphrase, words]);
-  return passphrase === '' ? null : (judged?.view ?? null);
+  return passphrase === '' || !judged ? null : { ...judged.view, stale: judged.of !== passphrase };
 }

@@ -3,8 +3,9 @@ import { act, renderHook } from '@testing-library/react';
 import { createElement, type ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { Fault } from './client';
-import { keys, makeQueryClient, refresh, showWorkspace, useChange } from './queries';
-import type { Overview } from './types';
+import { keys, makeQueryClient, refresh, showStatus, showWorkspace, useChange } from './queries';
+import { holdRecovery, showRecovery, useRecovery } from './recovery';
+import type { Overview, StatusView } from './types';
 
 const hooks = () => ({ onDone: vi.fn(), onFault: vi.fn() });
 
@@ -60,6 +61,42 @@ it('forgets one workspace when another is shown', () => {
   expect(client.getQueryData(keys.people)).toBeUndefined();
   expect(client.getQueryData(keys.overview)).toBe(overview);
   expect(client.getQueryData(keys.started)).toEqual({});
+});
+
+describe('a recovery key that was just made', () => {
+  const open = { open: true, path: '/a.omvendt' } as Overview;
+  const key = { key: 'AGE', parts: ['AGE'], ask: [0] };
+  const held = () => renderHook(() => useRecovery()).result.current;
+
+  it('stays while its workspace is shown anew, and is put off without being lost', () => {
+    const client = makeQueryClient(hooks());
+    showWorkspace(client, open);
+    holdRecovery(key);
+    showWorkspace(client, { ...open });
+    showRecovery(false);
+    expect(held()).toEqual({ view: key, shown: false });
+  });
+
+  it('is forgotten when the workspace is locked, closed or another', () => {
+    for (const next of [{ ...open, open: false }, { ...open, path: '/b.omvendt' }]) {
+      const client = makeQueryClient(hooks());
+      showWorkspace(client, open);
+      holdRecovery(key);
+      showWorkspace(client, next);
+      expect(held()).toBeNull();
+    }
+  });
+});
+
+it('asks anew for the day when a conflict comes or goes, and not for every state of the file', () => {
+  const client = makeQueryClient(hooks());
+  const state = (name: string) => ({ state: name }) as StatusView;
+  const told = (name: string) => {
+    client.setQueryData(keys.overview, {});
+    showStatus(client, state(name));
+    return client.getQueryState(keys.overview)?.isInvalidated;
+  };
+  expect(['pending', 'published', 'conflict', 'conflict', 'published'].map(told)).toEqual([false, false, true, false, true]);
 });
 
 describe('a change asked for twice at once', () => {

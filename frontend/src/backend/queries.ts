@@ -11,7 +11,7 @@ import { useRef } from 'react';
 import { backend } from './api';
 import { decodeFault, type Fault } from './client';
 import { dropRecovery, holdRecovery } from './recovery';
-import type { Changed, Made, Overview, RecoveryView, SafetyView } from './types';
+import type { Changed, Made, Overview, RecoveryView, SafetyView, StatusView } from './types';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -78,7 +78,7 @@ function isChanged(data: unknown): data is Changed {
   return typeof data === 'object' && data !== null && 'kinds' in data;
 }
 
-// What each kind of change makes stale. Where things stand and what was done is always asked anew.
+// What each kind of change makes stale. Where things stand, what was done and what was kept are always asked anew.
 const touched: Record<string, (keyof typeof keys)[]> = {
   programme: ['programme', 'matching', 'report'],
   sessions: ['programme', 'report'],
@@ -96,13 +96,22 @@ const touched: Record<string, (keyof typeof keys)[]> = {
 
 /** Asks anew for what a change has touched; a kind that is not known touches everything. */
 export async function refresh(client: QueryClient, kinds: readonly string[]): Promise<void> {
-  const roots = new Set<string>([keys.overview[0], keys.log[0], 'comparison']);
+  const roots = new Set<string>([keys.overview[0], keys.log[0], keys.versions[0], 'comparison']);
   for (const kind of kinds) {
     const known = touched[kind];
     if (!known) return client.invalidateQueries();
     known.forEach((root) => roots.add(root));
   }
   await client.invalidateQueries({ predicate: (query) => roots.has(String(query.queryKey[0])) });
+}
+
+/** Takes a new state of the file. A conflict that comes or goes changes what the day holds. */
+export function showStatus(client: QueryClient, status: StatusView): void {
+  const before = client.getQueryData<StatusView>(keys.status)?.state;
+  client.setQueryData(keys.status, status);
+  if ((before === 'conflict') === (status.state === 'conflict')) return;
+  void client.invalidateQueries({ queryKey: keys.overview });
+  void client.invalidateQueries({ queryKey: keys.conflict });
 }
 
 /** Forgets one workspace and shows the other. */

@@ -19,11 +19,15 @@ export interface Judged {
   level: number;
   enough: boolean;
   why: Sayable;
+  /** It is of what was typed before. */
+  stale: boolean;
 }
 
-/** Tells whether it can be used: hard enough to guess, and typed twice or read. */
+/** Tells whether it can be tried: not known to be easily guessed, and typed twice or read. The Go side judges it once more. */
 export const isChosen = (chosen: ChosenPassphrase, judged: Judged | null): boolean =>
-  judged?.enough === true && (chosen.shown || chosen.again === chosen.passphrase);
+  chosen.passphrase !== '' && !isWeak(judged) && (chosen.shown || chosen.again === chosen.passphrase);
+
+const isWeak = (judged: Judged | null): boolean => judged !== null && !judged.stale && !judged.enough;
 
 interface NewPassphraseProps {
   chosen: ChosenPassphrase;
@@ -41,7 +45,7 @@ interface NewPassphraseProps {
 export function NewPassphrase({ chosen, onChange, judged, label, asked, onSuggest }: NewPassphraseProps) {
   const { t } = useText();
   const set = (change: Partial<ChosenPassphrase>) => onChange({ ...chosen, ...change });
-  const weak = asked && judged?.enough !== true;
+  const weak = asked && (chosen.passphrase === '' || isWeak(judged));
   const differs = !chosen.shown && chosen.again !== chosen.passphrase;
   const suggest = () =>
     void onSuggest().then(

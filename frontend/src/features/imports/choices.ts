@@ -1,7 +1,7 @@
 import type { Choices, ColumnChoice } from '../../backend';
 
 /** No decisions: everything as proposed, no question answered. */
-export const noChoices: Choices = { sheet: '', headerRow: 0, role: '', encoding: '', columns: {}, answers: {}, skip: {} };
+export const noChoices: Choices = { sheet: '', headerRow: 0, role: '', encoding: '', columns: {}, answers: {}, skip: {}, fields: {}, cells: {}, values: {} };
 
 /** What a person can decide about a file. */
 export type Decision =

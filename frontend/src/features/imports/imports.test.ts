@@ -10,7 +10,7 @@ const counts = (some: Partial<Counts>): Counts => ({
   rows: 0, new: 0, changed: 0, same: 0, unclear: 0, refused: 0, notPerson: 0, merged: 0, people: 0, ...some,
 });
 const line = (number: number, some: Partial<Line> = {}) =>
-  ({ number, outcome: 'new', name: '', reasons: [], changes: [], values: [], person: '', into: 0, notices: [], ...some });
+  ({ number, outcome: 'new', name: '', reasons: [], changes: [], kept: [], values: [], person: '', into: 0, notices: [], ...some });
 const question = (id: string, rows: number[], answer = '') => ({ id, rows, answer, because: [], options: [] }) as unknown as Question;
 const inspection = (some: Partial<Inspection>) => ({ columns: [], lines: [], questions: [], counts: counts({ people: 1 }), ...some }) as unknown as Inspection;
 
