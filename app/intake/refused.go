@@ -48,7 +48,7 @@ var wordings = []wording{
 	{
 		field: "refuse.special",
 		words: set("religion livssyn livssynet faith konfesjon konfession menighet trossamfunn kirke moske church mosque union fagforening fagf diagnose diagnosis diagnoser legning parti gravid gravide rase race hudfarge " +
-			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel gud bønn åndelig spiritual worship troende belief beliefs rulleblad convicted conviction convictions sykdommer lege fastlege psykolog terapi therapy vaksine vaksiner covid smerter vulnerable sårbarheter legningen"),
+			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel gud bønn åndelig spiritual worship troende belief beliefs rulleblad convicted conviction convictions sykdommer lege fastlege psykolog terapi therapy vaksine vaksiner covid smerter vulnerable sårbarheter bmi kroppsvekt legningen"),
 		begin: folds("religi", "livssyn", "fagforen", "fagforb", "fagorg", "fackf", "gewerkschaft", "politiatt", "politisk", "political", "partitilh", "seksu", "sexual", "lgbt", "lhbt", "skeiv", "homofil", "queer",
 			"diagnos", "sykdom", "sjukdom", "sygdom", "kronisk", "chronic", "trosupp", "trosretn", "helseforh", "helsemes", "helseutf", "helseinf", "helseplag", "helsesit", "helserel", "helsestat", "helseerkl", "helseatt", "helsehist", "helsebehov", "funksjonsev", "funksjonshem", "straffb", "straffed", "helseoppl", "helsetil", "helseprob", "graviditet", "pregnan", "criminal", "straffer", "strafferegi", "oppholdst", "oppholdss", "oppholdsg", "oppehold", "immigration",
 			"flyktningst", "asyls", "tariff", "bakgrunnssjekk", "vandelsatt", "schwanger", "behinderung"),
@@ -106,6 +106,12 @@ var combined = []subject{
 	{"refuse.national_id", [][]string{stems("siste fem", "siste fire", "siste 5", "siste 4", "last four", "last five", "last 4", "last 5", "forste seks", "first six"), stems("id", "ssn", "fodsels", "person", "number", "nummer", "siffer", "digit")}, 0},
 	{"refuse.bank_account", [][]string{stems("konto", "account", "transfer", "overfor", "utbetal", "vipps"), stems("honorar", "fee", "penge", "money", "refusjon", "refund", "reise", "travel", "betale", "pay ", "utlegg", "expens")}, 0},
 	{"prog.score", [][]string{stems("potensial", "potential", "readiness", "etterfolger", "succession", "styrker og svakheter", "strengths and weaknesses"), stems("leder", "manager", "view", "vurder", "assess", "hr ", "rating", "oppfatning")}, 0},
+	{vocab.Background, [][]string{stems("folk ", "folkegrupp", "minoritetsgrupp", "people group", "tribe", "stamme ", "klan", "clan", "caste", "kaste"), stems("tilhor", "belong", "hvilke", "which", "fra ", "from")}, 0},
+	{vocab.MotherTongue, [][]string{stems("sprak", "language"), stems("hjemme", "heime", "home", "familie", "family", "foreldre", "parents", "vokste opp", "grew up", "som barn", "as a child")}, 0},
+	{"refuse.special", [][]string{stems("arrest", "siktet", "tiltalt", "fengsel", "prison", "jail", "politiet", "police", "domfelt", "offence", "bot "), stems("du ", "you", "noen gang", "ever", "har ", "have ", "been")}, 0},
+	{"refuse.special", [][]string{stems("kjonn", "gender", "menn", "kvinner", "men ", "women", "hvem", "who "), stems("tiltrek", "attract", "forelsk", "in love")}, 0},
+	{vocab.Accommodation, [][]string{stems("innlagt", "hospital", "sykehus", "sjukehus", "operert", "operasjon", "surgery", "rehab", "psykiater", "psychiatr", "therap"), stems("du ", "you", "har ", "have ", "been", "vaert", "sist", "last", "gar ", "plan")}, 0},
+	{Family, [][]string{stems("gift ", "married", "skilt ", "divorced", "samboer", "forlovet", "engaged to", "enslig", "single ", "singel"), stems("er du", "are you", "bor du", "status", "have you been")}, 0},
 	{Family, [][]string{stems("bor du med", "bor sammen", "bor med", "bor hjemme", "hvem bor", "lives with", "live with", "living with", "household", "husstand", "husholdning", "at home with")}, 0},
 	{Family, [][]string{relatives, stems("navn", "name", "telefon", "phone", "tlf", "mobil", "jobb", "work", "utdann", "education", "yrke", "occupation", "ring", "call", "kontakt", "contact")}, 0},
 	{vocab.Dietary, [][]string{stems("eat ", "eating", "spise", "spis ", "spiser", "diet", "kosthold", "allerg"), stems("du ", "you", "not ", "ikke", "noe ", "anything", "everything", "alt ", "alle", "hva", "what", "hensyn", "requirement")}, 0},
