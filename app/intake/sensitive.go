@@ -46,13 +46,16 @@ const longestSaid = 90
 // secretIn finds what the values say. Blanks, yes and no say nothing and do
 // not count, so that one answer among many empty ones is enough.
 func secretIn(values []string, step int) secret {
-	counts, answers, amounts := make([]int, len(delicates)), 0, 0
+	counts, answers, amounts, languages := make([]int, len(delicates)), 0, 0, 0
 	for i := 0; i < len(values); i += step {
 		v := values[i]
 		if key, _ := opening(v); key != "" && len(wordsOf(v)) < 3 || saysNothing(v) || strings.IndexFunc(v, isWordRune) < 0 {
 			continue
 		}
 		answers++
+		if key, ok := keyOf(vocab.LanguageNames, v); ok && key != "" {
+			languages++
+		}
 		if isAmount(v) {
 			amounts++
 		}
@@ -69,7 +72,11 @@ func secretIn(values []string, step int) secret {
 		return secret{field: "refuse.pay", share: share}
 	}
 	for k, d := range delicates {
-		if share := float64(counts[k]) / float64(answers); share >= d.least {
+		of := answers
+		if d.list == vocab.SensitiveOrigin { // "Norsk" is a language as well
+			of -= languages
+		}
+		if share := float64(counts[k]) / float64(max(of, 1)); share >= d.least {
 			return secret{field: d.field, about: d.list, share: share}
 		}
 	}
