@@ -52,8 +52,9 @@ type FS interface {
 	// Swap puts the file from in the place of to. What lay at to at that very
 	// moment is afterwards at keep, which must be a free name in the same
 	// folder. Nothing at to gives fs.ErrNotExist. After an error to is as it
-	// was; only if putting it back fails as well may it be missing, and then
-	// it is at keep.
+	// was, and from is there or at keep; only if putting back fails as well may
+	// to be missing, and then it is at keep. A swap that failed because
+	// somebody held a file may be tried again.
 	Swap(from, to, keep string) error
 	Remove(path string) error
 	// SyncDir makes creations, renames and removals in the folder survive a

@@ -34,15 +34,17 @@ func (m Moves) Swap(from, to, keep string) error {
 }
 
 // exchanged gives the new file the name keep first, so that the one exchange
-// is the last step.
+// is the last step. It takes that back only when the exchange certainly did
+// not happen: else keep might be the file that lay at to.
 func (m Moves) exchanged(from, to, keep string) error {
 	if err := m.New(from, keep); err != nil {
 		return err
 	}
-	if err := m.Exchange(keep, to); err != nil {
+	err := m.Exchange(keep, to)
+	if err != nil && (Held(err) || errors.Is(err, errors.ErrUnsupported)) {
 		return m.back(err, keep, from)
 	}
-	return nil
+	return err
 }
 
 func (m Moves) back(cause error, from, to string) error {

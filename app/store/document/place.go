@@ -24,6 +24,8 @@ type Place struct {
 	path  string
 	known *[sha256.Size]byte // of the content we read or put there; nil before either
 	seen  fs.FileInfo        // of the file as it was when we knew its content
+
+	unsettled []leftover // what was swapped out and is still to be looked at
 }
 
 // At is the place with this path. Links are followed, so that what a link

@@ -14,7 +14,8 @@ import (
 // place if we know none. It is written and flushed beside it, swapped with it,
 // and what was swapped out is looked at: if somebody put another document
 // there at the last moment, that one is kept beside ours and its path is
-// returned as foreign. Nothing is ever overwritten.
+// returned as foreign. Nothing is ever overwritten. If it could not be looked
+// at, it stays beside ours and the next Publish or Sweep tells.
 //
 // Faults: WorkspaceExists (the first one, and the place is not empty),
 // WorkspaceElsewhere (another document lies there), FileNotFound (none does),
@@ -22,6 +23,9 @@ import (
 // FolderReadOnly, FileNotWritten. After a fault the former document is there,
 // or the new one whole; Known tells which. Foreign may be given with a fault.
 func (p *Place) Publish(raw []byte) (foreign string, err error) {
+	if foreign := p.settleAll(); foreign != "" {
+		return foreign, p.fault(fault.WorkspaceElsewhere, nil)
+	}
 	// Before anything is written: a sync client would pass on what we write.
 	if err := p.check(); err != nil {
 		return "", err
@@ -49,10 +53,13 @@ func (p *Place) createFault(err error) error {
 func (p *Place) first(part string, hash [sha256.Size]byte) error {
 	info, err := p.disk.Stat(part)
 	if err == nil {
-		err = disk.Patiently(p.disk, func() error { return p.disk.RenameNew(part, p.path) })
+		err = p.move(part, p.path)
 	}
 	if err != nil {
 		p.drop(part)
+		if p.holds(p.path, digits(hash)) == yes {
+			p.withdraw(hash)
+		}
 		if errors.Is(err, fs.ErrExist) {
 			return p.fault(fault.WorkspaceExists, err)
 		}
@@ -69,14 +76,14 @@ func (p *Place) first(part string, hash [sha256.Size]byte) error {
 // withdraw takes away the first document again, unless it is no longer ours.
 func (p *Place) withdraw(hash [sha256.Size]byte) {
 	kept := p.keptName(hash, hash)
-	if p.disk.RenameNew(p.path, kept) != nil {
+	if p.move(p.path, kept) != nil {
 		return
 	}
-	if p.isOurs(kept, hash) {
+	if p.holds(kept, digits(hash)) == yes {
 		p.drop(kept)
 		return
 	}
-	_ = p.disk.RenameNew(kept, p.path)
+	_ = p.move(kept, p.path)
 }
 
 // replace swaps the new document in.
@@ -91,49 +98,49 @@ func (p *Place) replace(part string, hash [sha256.Size]byte) (foreign string, er
 		err = disk.Patiently(p.disk, func() error { return p.disk.Swap(part, p.path, kept) })
 	}
 	if err != nil {
-		p.seen = nil
-		p.drop(part)
-		p.settle(kept)
-		return "", p.writeFault(err)
+		return p.undone(part, kept, hash), p.writeFault(err)
 	}
 	p.known, p.seen = &hash, info
-	flushed := p.disk.SyncDir(filepath.Dir(p.path))
-	if !p.isOurs(kept, former) {
-		foreign, err = p.rescue(kept)
-	} else if flushed == nil {
-		p.drop(kept)
+	err = p.disk.SyncDir(filepath.Dir(p.path))
+	left := leftover{kept, digits(hash), digits(former)}
+	if err != nil && p.holds(kept, left.former) != no {
+		p.unsettled = append(p.unsettled, left)
+		return "", p.writeFault(err)
 	}
-	if err = errors.Join(flushed, err); err != nil {
+	if foreign = p.settle(left, true); err != nil {
 		return foreign, p.writeFault(err)
 	}
 	return foreign, nil
 }
 
-// isOurs tells whether the file has this content. One that cannot be read is
-// taken for another's.
-func (p *Place) isOurs(path string, hash [sha256.Size]byte) bool {
-	info, err := p.disk.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return false
+// undone clears up after a swap that failed, which may have got anywhere.
+func (p *Place) undone(part, kept string, hash [sha256.Size]byte) (foreign string) {
+	former := digits(*p.known)
+	for _, path := range []string{part, kept} {
+		if rescued := p.settle(leftover{path, digits(hash), former}, true); rescued != "" {
+			foreign = rescued
+		}
 	}
-	var raw []byte
-	err = disk.Patiently(p.disk, func() (err error) {
-		raw, err = p.disk.ReadFile(path)
-		return err
-	})
-	return err == nil && sha256.Sum256(raw) == hash
+	p.seen = nil
+	if p.holds(p.path, digits(hash)) == yes {
+		p.known = &hash
+	}
+	return foreign
 }
 
 // rescue gives what lies at the path a conflict name beside the document. If
 // that fails it stays where it is, and that path is returned with the error.
 func (p *Place) rescue(path string) (string, error) {
 	info, err := p.disk.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
 	if err != nil {
 		return path, err
 	}
 	for n := 1; ; n++ {
 		name := p.conflictName(info, n)
-		err := disk.Patiently(p.disk, func() error { return p.disk.RenameNew(path, name) })
+		err := p.move(path, name)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -152,10 +159,13 @@ func (p *Place) SetAside() (foreign string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		foreign, err = "", nil
 	}
-	if err != nil {
+	if foreign == p.path {
 		return "", p.writeFault(err)
 	}
 	p.known, p.seen = nil, nil
+	if err != nil {
+		return foreign, p.writeFault(err)
+	}
 	return foreign, nil
 }
 
