@@ -51,6 +51,25 @@ func (d *desk) Emit(event string, data any) {
 	d.events, d.last = append(d.events, event), data
 }
 
+// await waits until an event has been sent so many times.
+func (d *desk) await(t *testing.T, event string, times int) {
+	t.Helper()
+	for {
+		seen := 0
+		d.Lock()
+		for _, e := range d.events {
+			if e == event {
+				seen++
+			}
+		}
+		d.Unlock()
+		if seen >= times {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
 func (d *desk) SetTitle(title string) { d.title = title }
 func (d *desk) MenuChanged()          {}
 

@@ -77,9 +77,6 @@ func (f *Files) New(r NewRequest) (Made, error) {
 		if err := start.Check(); err != nil {
 			return Made{}, err
 		}
-		if err := strong(r.Passphrase, r.Name, r.Label, r.NGO, r.Partner); err != nil {
-			return Made{}, err
-		}
 		path, err := f.app.host.SaveFile(f.app.say("dialog.new_workspace"), workspace.SuggestedName(r.Label), WorkspaceFile)
 		if err != nil || path == "" {
 			return Made{}, orCancelled(err)

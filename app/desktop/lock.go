@@ -119,12 +119,3 @@ func (a *App) lock() (Overview, error) {
 	}
 	return a.leave(away{lock: &look})
 }
-
-// strong refuses a passphrase that is easy to guess. Related are words that
-// somebody would try first. Faults: BadValue.
-func strong(passphrase string, related ...string) error {
-	if judged := workspace.Judge(passphrase, related); !judged.Enough {
-		return fault.New(fault.BadValue, nil, "field", "@passphrase.name", "hint", "@"+judged.Why.Key)
-	}
-	return nil
-}

@@ -121,6 +121,27 @@ func TestZeroMinutesNeverLocksAndWithoutAPassphraseNothingDoes(t *testing.T) {
 	}
 }
 
+// A dialog can be open for as long as the person is away.
+func TestLockingHidesTheWorkspaceWhileACallIsStillAtWork(t *testing.T) {
+	app, host, _ := newProtected(t)
+	_, release := app.hold()
+	locked := make(chan error, 1)
+	go func() { _, err := (&Files{app}).Lock(Nothing{}); locked <- err }()
+	host.await(t, EventOpened, 2)
+	if open(t, app) {
+		t.Error("still open")
+	}
+	select {
+	case <-locked:
+		t.Error("closed under a call")
+	default:
+	}
+	release()
+	if err := <-locked; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestAWrongPassphraseKeepsTheLockScreen(t *testing.T) {
 	app, host, _ := newProtected(t)
 	files := &Files{app}
@@ -157,11 +178,14 @@ func TestTheRecoveryKeyOpensAndAsksForANewPassphrase(t *testing.T) {
 	if err != nil || !view.Open || !view.Recovered {
 		t.Fatalf("%+v %v", view, err)
 	}
-	if _, err := safety.SetPassphrase(PassphraseRequest{Name: "Mette Solberg", New: "1234"}); code(t, err) != fault.BadValue {
+	if _, err := safety.SetPassphrase(PassphraseRequest{Member: member(t, safety), New: "1234"}); code(t, err) != fault.PassphraseWeak {
 		t.Errorf("a weak passphrase: %v", err)
 	}
-	if _, err := safety.SetPassphrase(PassphraseRequest{Name: "Mette Solberg", New: "vinter båt sokker mandel 3", Hint: "hytta"}); err != nil {
+	if _, err := safety.SetPassphrase(PassphraseRequest{Member: member(t, safety), New: "vinter båt sokker mandel 3", Hint: "hytta"}); err != nil {
 		t.Fatal(err)
+	}
+	if view, err = files.State(Nothing{}); err != nil || view.Recovered || len(view.Today) == 0 || view.Today[0].ID != "recovery" {
+		t.Errorf("today, before the sheet was typed back: %+v %v", view.Today, err)
 	}
 	if view, err = files.Lock(Nothing{}); err != nil || view.Recovered {
 		t.Fatalf("%+v %v", view, err)
@@ -174,17 +198,36 @@ func TestTheRecoveryKeyOpensAndAsksForANewPassphrase(t *testing.T) {
 	}
 }
 
+// member is the id of the only coordinator.
+func member(t *testing.T, safety *Safety) string {
+	t.Helper()
+	view, err := safety.State(Nothing{})
+	if err != nil || len(view.Coordinators) != 1 {
+		t.Fatalf("%+v %v", view.Coordinators, err)
+	}
+	return view.Coordinators[0].ID
+}
+
+func TestAHintThatGivesThePassphraseAwayIsRefused(t *testing.T) {
+	app, _ := newDesk(t)
+	tells := newRequest()
+	tells.Hint = "Det er " + tells.Passphrase
+	if _, err := (&Files{app}).New(tells); code(t, err) != fault.HintTellsAll {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestAWeakPassphraseMakesNoFile(t *testing.T) {
 	app, host := newDesk(t)
 	folder := t.TempDir()
 	host.path = filepath.Join(folder, "svak.omvendt")
 	weak := newRequest()
 	weak.Passphrase = "1234"
-	if _, err := (&Files{app}).New(weak); code(t, err) != fault.BadValue {
+	if _, err := (&Files{app}).New(weak); code(t, err) != fault.PassphraseWeak {
 		t.Errorf("%v", err)
 	}
-	if left, err := os.ReadDir(folder); err != nil || len(left) != 0 || len(host.titles) != 0 {
-		t.Errorf("made %v, asked %v", left, host.titles)
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 0 {
+		t.Errorf("made %v", left)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"omvendt/app/text"
-	"omvendt/app/workspace"
 )
 
 // entry is one item of the native menu. Choosing it sends its ID to the page
@@ -46,7 +45,7 @@ var screens = []string{"today", "imports", "people", "matching", "plan", "report
 func (a *App) menu() []entry {
 	view, err := a.overview()
 	a.logged("menu", err)
-	return []entry{a.fileMenu(view), a.editMenu(view.Overview), a.goMenu(view.Open), a.helpMenu()}
+	return []entry{a.fileMenu(view), a.editMenu(view), a.goMenu(view.Open), a.helpMenu()}
 }
 
 func (a *App) fileMenu(view Overview) entry {
@@ -78,7 +77,7 @@ func (a *App) recentMenu() entry {
 
 // editMenu names what Undo and Redo would do. macOS has its own menu for text,
 // which cannot be changed; there the two stand in a menu of their own.
-func (a *App) editMenu(view workspace.Overview) entry {
+func (a *App) editMenu(view Overview) entry {
 	redo := "ctrl+y"
 	if platform == "darwin" {
 		redo = "ctrl+shift+z"

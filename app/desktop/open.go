@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"errors"
 	"path/filepath"
 	"sync"
 
@@ -19,17 +20,7 @@ type session struct {
 	locks     bool // a key is needed to open it
 	lockAfter int  // minutes without a touch, 0 never
 	recovered bool // opened by the recovery key: a new passphrase is due
-}
-
-// Overview is where things stand: the open workspace, or what is known of one
-// that is not open.
-type Overview struct {
-	workspace.Overview
-	Sample    bool                `json:"sample"`
-	Lockable  bool                `json:"lockable"`  // the open workspace has a passphrase
-	Recovered bool                `json:"recovered"` // it was opened by the recovery key and needs a new passphrase
-	Locked    *workspace.LockView `json:"locked"`    // the lock screen is due
-	Rescue    *RescueView         `json:"rescue"`    // the file could not be opened, and there are versions of it
+	unseen    bool // the recovery key was never typed back
 }
 
 // hold gives the open session, or nil, and keeps it from being closed until
@@ -42,24 +33,6 @@ func (a *App) hold() (s *session, release func()) {
 	}
 	a.session.RLock()
 	return a.session, a.session.RUnlock
-}
-
-// overview tells where things stand; Open is false when nothing is open.
-func (a *App) overview() (Overview, error) {
-	s, release := a.hold()
-	defer release()
-	a.mu.Lock()
-	view := Overview{Locked: a.away.lock, Rescue: a.away.rescue}
-	if s != nil {
-		view = Overview{Sample: s.sample, Lockable: s.locks, Recovered: s.recovered}
-	}
-	a.mu.Unlock()
-	if s == nil {
-		return view, nil
-	}
-	var err error
-	view.Overview, err = s.ws.Overview()
-	return view, err
 }
 
 // openPath opens the workspace at path, or shows its lock screen, or what there
@@ -119,7 +92,7 @@ func (a *App) opened(next *session) (Overview, error) {
 	if next != nil {
 		a.touch()
 		if safety, err := next.ws.Safety(); err == nil {
-			next.lockAfter = safety.LockAfter
+			next.note(safety)
 		}
 		if !next.sample {
 			a.logged("recent files", a.settings.Remember(next.path, a.now()))
@@ -131,16 +104,16 @@ func (a *App) opened(next *session) (Overview, error) {
 // leave closes what is open and shows what is known of a workspace instead.
 func (a *App) leave(to away) (Overview, error) { return a.show(nil, to) }
 
+// show tells the page at once. A call that is still at work, such as one with a
+// dialog open, keeps the workspace before from being closed, not from being
+// hidden.
 func (a *App) show(next *session, to away) (Overview, error) {
-	closed := a.swap(next, to)
+	before := a.swap(next, to)
 	view, err := a.overview()
 	a.host.SetTitle(title(view))
 	a.host.MenuChanged()
 	a.host.Emit(EventOpened, view.Open)
-	if err == nil {
-		err = closed
-	}
-	return view, err
+	return view, errors.Join(err, before.close())
 }
 
 // move asks for another place and moves the file there.
@@ -173,21 +146,24 @@ func (a *App) move() (Overview, error) {
 }
 
 // close closes what is open without telling the page, which is gone by then.
-func (a *App) close() error { return a.swap(nil, away{}) }
+func (a *App) close() error { return a.swap(nil, away{}).close() }
 
-// swap puts a session in the place of the open one and closes that when the
-// last call on it has ended.
-func (a *App) swap(next *session, to away) error {
+// swap puts a session in the place of the open one and gives that, or nil.
+func (a *App) swap(next *session, to away) (before *session) {
 	a.mu.Lock()
-	before := a.session
-	a.session, a.away = next, to
-	a.mu.Unlock()
-	if before == nil {
+	defer a.mu.Unlock()
+	before, a.session, a.away = a.session, next, to
+	return before
+}
+
+// close closes the workspace when the last call on it has ended.
+func (s *session) close() error {
+	if s == nil {
 		return nil
 	}
-	before.Lock()
-	defer before.Unlock()
-	return before.ws.Close()
+	s.Lock()
+	defer s.Unlock()
+	return s.ws.Close()
 }
 
 // title is the window's title. It names the programme and nobody in it, and

@@ -25,12 +25,12 @@ type ProtectRequest struct {
 }
 
 // PassphraseRequest is the passphrase in use, and the new one with its hint
-// where one is set. Name is who sets it, after recovery.
+// where one is set. Member is whose it is, after recovery.
 type PassphraseRequest struct {
-	Name string `json:"name"`
-	Old  string `json:"old"`
-	New  string `json:"new"`
-	Hint string `json:"hint"`
+	Member string `json:"member"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
+	Hint   string `json:"hint"`
 }
 
 // PartsRequest are parts of the recovery key as typed from the sheet, by index.
@@ -71,48 +71,31 @@ func (s *Safety) Suggest(Nothing) (Suggestion, error) {
 
 // Protect gives a workspace without a passphrase one, and its recovery key.
 func (s *Safety) Protect(r ProtectRequest) (workspace.RecoveryView, error) {
-	var made workspace.RecoveryView
-	_, err := s.after(func(w *workspace.Workspace) (err error) {
-		if err = strong(r.Passphrase, r.Name); err == nil {
-			made, err = w.Protect(workspace.Protection{Name: r.Name, Passphrase: r.Passphrase, Hint: r.Hint})
-		}
-		return err
+	return s.keyed(func(w *workspace.Workspace) (workspace.RecoveryView, error) {
+		return w.Protect(workspace.Protection{Name: r.Name, Passphrase: r.Passphrase, Hint: r.Hint})
 	})
-	s.app.host.MenuChanged()
-	return made, err
 }
 
 // ChangePassphrase changes one's own passphrase.
 func (s *Safety) ChangePassphrase(r PassphraseRequest) (workspace.SafetyView, error) {
-	return s.after(func(w *workspace.Workspace) error {
-		if err := strong(r.New, r.Name); err != nil {
-			return err
-		}
-		return w.ChangePassphrase(r.Old, r.New, r.Hint)
-	})
+	return s.after(func(w *workspace.Workspace) error { return w.ChangePassphrase(r.Old, r.New, r.Hint) })
 }
 
 // SetPassphrase sets a new passphrase after the workspace was opened by its
 // recovery key.
 func (s *Safety) SetPassphrase(r PassphraseRequest) (workspace.SafetyView, error) {
 	return s.after(func(w *workspace.Workspace) error {
-		if err := strong(r.New, r.Name); err != nil {
-			return err
+		err := w.SetPassphrase(r.Member, r.New, r.Hint)
+		if err == nil {
+			s.app.keep(func(open *session) { open.recovered = false })
 		}
-		if err := w.SetPassphrase(r.Name, r.New, r.Hint); err != nil {
-			return err
-		}
-		s.app.keep(func(open *session) { open.recovered = false })
-		return nil
+		return err
 	})
 }
 
 // AddCoordinator gives somebody else a passphrase of their own to the workspace.
 func (s *Safety) AddCoordinator(r ProtectRequest) (workspace.SafetyView, error) {
 	return s.after(func(w *workspace.Workspace) error {
-		if err := strong(r.Passphrase, r.Name); err != nil {
-			return err
-		}
 		return w.AddCoordinator(workspace.Protection{Name: r.Name, Passphrase: r.Passphrase, Hint: r.Hint})
 	})
 }
@@ -120,14 +103,14 @@ func (s *Safety) AddCoordinator(r ProtectRequest) (workspace.SafetyView, error) 
 // RemoveCoordinators locks the workspace anew so that only oneself can open it,
 // and gives its new recovery key.
 func (s *Safety) RemoveCoordinators(r PassphraseRequest) (workspace.RecoveryView, error) {
-	return with(s.app, func(w *workspace.Workspace) (workspace.RecoveryView, error) {
+	return s.keyed(func(w *workspace.Workspace) (workspace.RecoveryView, error) {
 		return w.RemoveCoordinators(r.Old, r.Hint)
 	})
 }
 
 // NewRecoveryKey makes a new recovery key; the one before opens nothing more.
 func (s *Safety) NewRecoveryKey(r PassphraseRequest) (workspace.RecoveryView, error) {
-	return with(s.app, func(w *workspace.Workspace) (workspace.RecoveryView, error) { return w.NewRecoveryKey(r.Old) })
+	return s.keyed(func(w *workspace.Workspace) (workspace.RecoveryView, error) { return w.NewRecoveryKey(r.Old) })
 }
 
 // ConfirmRecovery notes that the recovery key was written down, which parts of
@@ -167,6 +150,17 @@ func (s *Safety) Publish(Nothing) (workspace.SafetyView, error) {
 	return s.after((*workspace.Workspace).Publish)
 }
 
+// keyed makes a change that gives a new recovery key.
+func (s *Safety) keyed(change func(*workspace.Workspace) (workspace.RecoveryView, error)) (workspace.RecoveryView, error) {
+	var made workspace.RecoveryView
+	_, err := s.after(func(w *workspace.Workspace) (err error) {
+		made, err = change(w)
+		return err
+	})
+	s.app.host.MenuChanged()
+	return made, err
+}
+
 // after makes a change and tells how things are then. What the app itself goes
 // by is noted.
 func (s *Safety) after(change func(*workspace.Workspace) error) (workspace.SafetyView, error) {
@@ -176,17 +170,8 @@ func (s *Safety) after(change func(*workspace.Workspace) error) (workspace.Safet
 		}
 		view, err := w.Safety()
 		if err == nil {
-			s.app.keep(func(open *session) { open.locks, open.lockAfter = view.Protected, view.LockAfter })
+			s.app.keep(func(open *session) { open.note(view) })
 		}
 		return view, err
 	})
-}
-
-// keep notes something on the open session.
-func (a *App) keep(note func(*session)) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.session != nil {
-		note(a.session)
-	}
 }

@@ -104,7 +104,7 @@ func (s *Store) withoutErased(image []byte, erased []ErasedPerson) ([]byte, erro
 
 // clearTorn removes the bytes of cut-off changes that were put aside.
 func (s *Store) clearTorn() (missed []string) {
-	dir := s.local.path("torn")
+	dir := s.local.tornDir()
 	entries, err := s.options.files.ReadDir(dir)
 	if err != nil {
 		return nil // there are none

@@ -12,7 +12,9 @@ import (
 // Erasure counts what a workspace holds of one person, which is what goes when
 // the person is erased. Pairs are those that dissolve. Plans and Imports are
 // the records of earlier work that mention the person and lose that part,
-// Files the names of files that were called after them.
+// Files the names of files that were called after them. Lines is how many lines
+// of the log hold the name in what was a file's name or a question; they stay,
+// since the log is never changed.
 type Erasure struct {
 	Person     roster.Person
 	Enrolments []EnrolmentRow
@@ -25,6 +27,7 @@ type Erasure struct {
 	Plans      int
 	Imports    int
 	Files      int
+	Lines      int
 }
 
 // ErasedPerson is a line of the ledger of erasures. It holds nothing about the
@@ -49,7 +52,15 @@ func (t *Tx) Erasing(id roster.PersonID) (Erasure, error) {
 		Consents: int(count.Consents), Ties: int(count.TieCount), Overrides: int(count.Overrides),
 		Plans: len(tr.plans), Imports: len(tr.imports), Files: tr.files,
 	}
-	e.Pairs, err = t.pairsAmong(tr.enrolments)
+	if e.Pairs, err = t.pairsAmong(tr.enrolments); err != nil {
+		return Erasure{}, err
+	}
+	lines, err := t.q.OperationsAfter(t.ctx, 0)
+	for _, l := range lines {
+		if tr.about(l.Args) || tr.about(l.Records) {
+			e.Lines++
+		}
+	}
 	return e, err
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"omvendt/app/programme"
 	"omvendt/app/roster"
+	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
 
@@ -112,6 +113,22 @@ func TestErasureLeavesNoTrace(t *testing.T) {
 		pairs, err := tx.Pairs(autumn)
 		if len(pairs) != 1 || pairs[0].ID != "pair-y" {
 			t.Errorf("pairs: %v", pairs)
+		}
+		return err
+	})
+}
+
+func TestLinesThatHoldTheNameAreTold(t *testing.T) {
+	s := withTraces(t)
+	_, err := s.Update(text.S("op.edit_value", "field", "Kjenner du Xanthe Kvernmo?"), putPerson("p00001", "Annen"))
+	ok(t, err)
+	update(t, s, "question", func(tx *Tx) error {
+		return tx.PutAnswer("e-p00001", programme.Custom("Kjenner du Xanthe Kvernmo?"), programme.Answer{Text: "Nei"})
+	})
+	read(t, s, func(tx *Tx) error {
+		e, err := tx.Erasing("x")
+		if e.Lines != 2 {
+			t.Errorf("%d lines", e.Lines)
 		}
 		return err
 	})

@@ -26,13 +26,13 @@ func related(file, base document.Record, published string) kinship {
 	case slices.Contains(file.Ancestors, base.Revision):
 		return goneOn
 	}
-	at, of := slices.Index(base.Ancestors, file.Revision), slices.Index(base.Ancestors, published)
+	ours := append([]string{base.Revision}, base.Ancestors...)
+	at, noted := slices.Index(ours, file.Revision), slices.Index(ours, published)
 	switch {
 	case at < 0:
 		return stranger
-	case of < 0 || at < of:
-		// A revision that we wrote later than we noted: the note was lost, the
-		// file is ours.
+	case noted < 0 || at < noted:
+		// A revision that we wrote and had no time to note, or the note is gone.
 		return familiar
 	}
 	return putBack

@@ -52,6 +52,9 @@ func (l *local) journalDir(ring *keys.Ring) string {
 	return l.path(filepath.Join("journal", hex.EncodeToString(mark[:8])))
 }
 
+// tornDir is where the journal keeps the bytes of changes that were cut off.
+func (l *local) tornDir() string { return l.path(filepath.Join("journal", "torn")) }
+
 // sweepJournals removes what journals of earlier keys have left.
 func (l *local) sweepJournals(ring *keys.Ring) {
 	keep := filepath.Base(l.journalDir(ring))
@@ -60,7 +63,7 @@ func (l *local) sweepJournals(ring *keys.Ring) {
 		return
 	}
 	for _, e := range entries {
-		if e.IsDir() && e.Name() != keep {
+		if e.IsDir() && e.Name() != keep && e.Name() != filepath.Base(l.tornDir()) {
 			// What cannot be removed now is tried at the next opening.
 			_ = journal.Discard(l.files, l.path(filepath.Join("journal", e.Name())))
 		}

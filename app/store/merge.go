@@ -164,28 +164,40 @@ func mergedRecord(d compare.Difference, ours, theirs *compare.Content) Record {
 	return r
 }
 
-// uniteLog adds the lines that another log does not share with this one.
+// uniteLog adds the lines that another log does not share with this one. Lines
+// that an earlier merge has brought are not brought again.
 func (t *Tx) uniteLog(theirs []db.Operation) (int, error) {
 	ours, err := t.q.OperationsAfter(t.ctx, 0)
 	if err != nil {
 		return 0, err
 	}
-	shared := 0
-	for shared < min(len(ours), len(theirs)) && ours[shared] == theirs[shared] {
-		shared++
+	here := map[db.Operation][]int64{}
+	for _, l := range ours {
+		here[unnumbered(l)] = append(here[unnumbered(l)], l.ID)
 	}
-	for _, l := range theirs[shared:] {
+	lines, now := 0, map[int64]int64{0: 0} // the number here of a line of theirs
+	for _, l := range theirs {
+		same := unnumbered(l)
+		if known := here[same]; len(known) > 0 {
+			now[l.ID], here[same] = known[0], known[1:]
+			continue
+		}
 		id, prev, err := nextInLog(t.ctx, t.q)
 		if err != nil {
 			return 0, err
 		}
-		if l.Of > int64(shared) {
-			l.Of += int64(len(ours) - shared)
-		}
-		l.ID, l.Prev = id, prev
+		now[l.ID] = id
+		l.ID, l.Of, l.Prev = id, now[l.Of], prev
 		if err := t.q.AddOperation(t.ctx, db.AddOperationParams(l)); err != nil {
 			return 0, err
 		}
+		lines++
 	}
-	return len(theirs) - shared, nil
+	return lines, nil
+}
+
+// unnumbered is a line without what depends on its place in the log.
+func unnumbered(l db.Operation) db.Operation {
+	l.ID, l.Of, l.Prev = 0, 0, ""
+	return l
 }

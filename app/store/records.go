@@ -40,11 +40,19 @@ type Disclosure struct {
 // PutImport adds an import, or changes its mapping, decisions and counts. It
 // has to come before the sources that name it. A zero At is now.
 func (t *Tx) PutImport(b ImportBatch) error {
+	old, err := t.q.ImportByID(t.ctx, b.ID)
+	fresh := fault.Is(told(err), fault.NotFound)
+	if err != nil && !fresh {
+		return err
+	}
+	fields := fieldsWhere(map[string]bool{
+		"mapping": old.Mapping != raw(b.Mapping), "decisions": old.Decisions != raw(b.Decisions), "counts": old.Counts != raw(b.Counts),
+	})
 	rows, err := t.q.PutImport(t.ctx, db.PutImportParams{
 		ID: b.ID, Programme: string(b.Programme), File: b.File, Sha256: b.SHA256, Sheet: b.Sheet, HeaderRow: int64(b.HeaderRow),
 		Mapping: raw(b.Mapping), Decisions: raw(b.Decisions), Counts: raw(b.Counts), At: t.orNow(b.At),
 	})
-	return t.touched(rows, err, added(RecordImport, b.ID), KindImports)
+	return t.touched(rows, err, addedOrChanged(fresh, RecordImport, b.ID, fields...), KindImports)
 }
 
 // Imports lists the imports of a programme, the newest first.

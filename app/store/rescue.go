@@ -166,7 +166,7 @@ func (s *Store) rescuedHere() ([]byte, error) {
 		if err := journal.SetAside(s.options.files, s.local.journalDir(base.Ring)); err != nil {
 			return nil, err
 		}
-		s.notices = append(s.notices, text.S("store.journal_cut", "folder", s.local.path("torn")))
+		s.notices = append(s.notices, text.S("store.journal_cut", "folder", s.local.tornDir()))
 		base.Sequence, base.Chain = frames.Sequence, document.Hash(frames.Chain)
 		err = s.goOnFrom(&base)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/db"
@@ -164,6 +165,12 @@ func (s *Store) carryLog(conn *sql.Conn) error {
 		}
 	}
 	for _, d := range left {
+		// A programme that is undone takes its disclosures along.
+		if _, err := into.ProgrammeByID(ctx, d.Programme); errors.Is(err, sql.ErrNoRows) {
+			continue
+		} else if err != nil {
+			return err
+		}
 		if err := into.KeepDisclosure(ctx, db.KeepDisclosureParams(d)); err != nil {
 			return err
 		}

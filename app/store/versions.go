@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"omvendt/app/fault"
@@ -172,9 +173,12 @@ func (s *Store) thin(folder history.Folder) {
 	if err != nil {
 		return
 	}
-	for _, e := range history.Thin(kept, s.now()) {
-		// What cannot be removed now is tried with the next version.
-		_ = folder.Remove(e.Name)
+	stays := history.Thin(kept, s.now(), 0)
+	for i, e := range kept {
+		if !slices.Contains(stays, i) {
+			// What cannot be removed now is tried with the next version.
+			_ = folder.Remove(e.Name)
+		}
 	}
 }
 

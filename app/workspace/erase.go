@@ -90,6 +90,9 @@ func outOfReach(tx *store.Tx, e store.Erasure) ([]text.Say, error) {
 	if len(naming) > 0 {
 		out = append(out, text.S("erase.out.named", "names", text.ListArgument(naming)))
 	}
+	if e.Lines > 0 {
+		out = append(out, text.N("erase.out.log", e.Lines))
+	}
 	sent := 0
 	for _, row := range e.Enrolments {
 		disclosures, err := tx.Disclosures(row.Programme)

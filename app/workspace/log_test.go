@@ -99,7 +99,7 @@ func TestEveryLineOfTheLogHasATextInBothLanguages(t *testing.T) {
 	kinds := []string{store.RecordPerson, store.RecordProgramme, store.RecordOrganisation, store.RecordPair, store.RecordPlan,
 		store.RecordTie, store.RecordOverride, store.RecordImport, store.RecordDisclosure, store.RecordSetting}
 	fields := []string{"enrolment", "role", "employer", "status", "plan", "score", "approved_on", "mentor", "mentee", "state", "lock", "ban",
-		"weights", "sessions", "label", "ngo", "partner", "criterion", "starts_on", "kickoff_on", "ends_on", "places", "name",
+		"weights", "sessions", "label", "ngo", "partner", "criterion", "starts_on", "kickoff_on", "ends_on", "places", "name", "mapping", "decisions", "counts", "sources", "details", "file", "at", "value",
 		string(vocab.FullName), string(vocab.ConsentPhoto), "own:Hva vil du lære?"}
 	for _, lang := range text.Langs() {
 		for _, kind := range kinds {

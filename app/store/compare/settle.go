@@ -35,6 +35,7 @@ func Settle(ours, theirs *Content, choices map[Key]Side) (Settled, error) {
 		s.keys = append(s.keys, key)
 		s.sides[key] = side
 	}
+	s.keepDisclosed()
 	for s.pass() {
 	}
 	out := Settled{sides: s.sides}
@@ -64,23 +65,34 @@ func (s *settling) in(side Side) *Content {
 // It comes to an end: each mending fixes a record or a whole group for good.
 func (s *settling) pass() bool {
 	for _, key := range s.keys {
-		if s.mend(key, s.sides[key], !s.fixed[key]) {
+		if s.mend(key) {
 			return true
-		}
-	}
-	for _, side := range []Side{Ours, Theirs} {
-		for _, key := range s.in(side).order {
-			if key.Kind == disclosure && s.mend(key, side, false) {
-				return true
-			}
 		}
 	}
 	return false
 }
 
-// mend sees to it that a record of one side finds what it refers to, and tells
-// whether anything had to be moved.
-func (s *settling) mend(key Key, side Side, movable bool) bool {
+// keepDisclosed keeps every programme from which something left the machine.
+func (s *settling) keepDisclosed() {
+	for _, side := range []Side{Ours, Theirs} {
+		for _, key := range s.in(side).order {
+			if key.Kind != disclosure {
+				continue
+			}
+			for _, to := range s.in(side).targets(key) {
+				needed := s.in(side).home[to]
+				if other := s.sides[needed]; other != "" && !s.in(other).has(needed, to) {
+					s.move(needed, side)
+				}
+			}
+		}
+	}
+}
+
+// mend sees to it that a record finds what it refers to, and tells whether
+// anything had to be moved.
+func (s *settling) mend(key Key) bool {
+	side := s.sides[key]
 	for _, to := range s.in(side).targets(key) {
 		needed := s.in(side).home[to]
 		other, differs := s.sides[needed]
@@ -90,10 +102,10 @@ func (s *settling) mend(key Key, side Side, movable bool) bool {
 		switch {
 		case !s.fixed[needed]:
 			s.move(needed, side)
-		case movable:
+		case !s.fixed[key]:
 			s.move(key, other)
 		default:
-			for _, k := range s.group(needed) {
+			for _, k := range s.group(key) {
 				s.move(k, side)
 			}
 		}

@@ -46,7 +46,16 @@ func chosenRecords(ours, theirs *Content, settled Settled) []record {
 			out = append(out, mine)
 		}
 	}
-	return append(out, later...)
+	out = append(out, later...)
+	there := map[string]bool{}
+	for _, r := range out {
+		for _, p := range r["programme"] {
+			there[p.text("id")] = true
+		}
+	}
+	return slices.DeleteFunc(out, func(r record) bool {
+		return len(r["disclosure"]) > 0 && !there[r["disclosure"][0].text("programme")]
+	})
 }
 
 // numberedPlaces are the tables whose rows have a place of their own in a

@@ -175,6 +175,28 @@ func (q *Queries) Disclosures(ctx context.Context, programme string) ([]Disclosu
 	return items, nil
 }
 
+const importByID = `-- name: ImportByID :one
+SELECT id, programme, file, sha256, sheet, header_row, mapping, decisions, counts, at FROM import_batch WHERE id = ?
+`
+
+func (q *Queries) ImportByID(ctx context.Context, id string) (ImportBatch, error) {
+	row := q.db.QueryRowContext(ctx, importByID, id)
+	var i ImportBatch
+	err := row.Scan(
+		&i.ID,
+		&i.Programme,
+		&i.File,
+		&i.Sha256,
+		&i.Sheet,
+		&i.HeaderRow,
+		&i.Mapping,
+		&i.Decisions,
+		&i.Counts,
+		&i.At,
+	)
+	return i, err
+}
+
 const imports = `-- name: Imports :many
 SELECT id, programme, file, sha256, sheet, header_row, mapping, decisions, counts, at FROM import_batch WHERE programme = ? ORDER BY at DESC, rowid DESC
 `

@@ -104,7 +104,10 @@ func (r realFS) RenameNew(from, to string) error {
 	if !r.noLink {
 		err := os.Link(from, to)
 		if err == nil {
-			return os.Remove(from)
+			if err := os.Remove(from); err != nil {
+				return errors.Join(err, os.Remove(to))
+			}
+			return nil
 		}
 		if errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist) {
 			return err

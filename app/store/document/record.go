@@ -6,7 +6,6 @@ package document
 import (
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"time"
 
 	"omvendt/app/store/keys"
@@ -35,8 +34,6 @@ func (h *Hash) UnmarshalText(text []byte) error {
 	_, err := hex.Decode(h[:], text)
 	return err
 }
-
-func (h Hash) String() string { return fmt.Sprintf("%x", h[:]) }
 
 // Record says what a file is: which revision of which workspace, after which
 // others, and which image belongs to it.

@@ -103,6 +103,10 @@ func (j *Journal) Rotate() (Position, error) {
 	if j.closed {
 		return j.at, fault.New(fault.NoWorkspace, nil)
 	}
+	if j.file != nil && j.segments[len(j.segments)-1].start == j.at {
+		// Nothing was appended since the last one began.
+		return j.at, nil
+	}
 	if err := j.begin(); err != nil {
 		return j.at, localFault(err, j.dir)
 	}
@@ -241,12 +245,12 @@ func (j *Journal) Destroy() error {
 	return nil
 }
 
-// Close lets go of the file. Nothing is lost, since everything acknowledged is
-// on disk. Closing twice is allowed.
+// Close lets go of the file and the keys. Nothing is lost, since everything
+// acknowledged is on disk. Closing twice is allowed.
 func (j *Journal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.closed = true
+	j.closed, j.derive, j.seal = true, nil, sealer{}
 	if j.file == nil {
 		return nil
 	}

@@ -93,6 +93,89 @@ func TestDropRemovesOnlyWhatTheBaseCovers(t *testing.T) {
 	}
 }
 
+func TestRotatingAgainMakesNoMoreFiles(t *testing.T) {
+	f := diskfake.New(home)
+	j, _ := open(t, f, Position{})
+	for range 3 {
+		rotate(t, j)
+	}
+	at := add(t, j, payload(1, 10))
+	for range 3 {
+		if rotate(t, j) != at {
+			t.Error("rotating has moved the position")
+		}
+	}
+	if got := f.Names(dir); len(got) != 2 {
+		t.Errorf("there are %v", got)
+	}
+}
+
+// Setting aside and destroying may end anywhere: then the damaged journal is
+// still there to be refused, or an empty one to go on with; and what is
+// covered by the base is never needed.
+func TestSetAsideAndDestroyMayEndAnywhere(t *testing.T) {
+	all := script(10, 20, 30, 40)
+	for _, name := range []string{"set aside", "destroy"} {
+		states := 0
+		for n := 1; ; n++ {
+			f := diskfake.New(home)
+			j, _ := open(t, f, Position{})
+			add(t, j, all[:2]...)
+			rotate(t, j)
+			at := add(t, j, all[2:]...)
+			if name == "set aside" {
+				f.Edit(path(1), func(raw []byte) []byte { raw[headerSize+frameExtra]++; return raw })
+				at = Position{}.after(all[0])
+			}
+			look := func() {
+				disks, _ := f.PowerCuts(100, 1)
+				states += len(disks)
+				for _, d := range disks {
+					_, replay, err := Open(d, dir, derive, workspaceID, at)
+					if err != nil && (name == "destroy" || !fault.Is(err, fault.JournalDamaged)) {
+						t.Fatalf("%s, operation %d: %v", name, n, err)
+					}
+					if err == nil {
+						wantReplay(t, replay, at)
+					}
+				}
+			}
+			before, failed := f.Ops(), ""
+			f.Before = func(op diskfake.Op) error {
+				look()
+				if op.N == before+n {
+					failed = op.Kind
+				}
+				return diskfake.Nth(before+n, diskfake.Broken)(op)
+			}
+			var err error
+			if name == "destroy" {
+				err = j.Destroy()
+			} else {
+				err = SetAside(f, dir)
+			}
+			f.Before = nil
+			look()
+			if n > f.Ops()-before {
+				ok(t, err)
+				t.Logf("%s: %d disks", name, states)
+				break
+			}
+			if err == nil && failed != "close" {
+				t.Errorf("%s, operation %d: the failure is not told", name, n)
+			}
+			if name == "destroy" {
+				ok(t, j.Destroy())
+			} else {
+				ok(t, SetAside(f, dir))
+			}
+			if left := f.Names(dir); len(left) != 0 {
+				t.Errorf("%s, operation %d: left %v", name, n, left)
+			}
+		}
+	}
+}
+
 func TestDropAfterOpeningLeavesNoFile(t *testing.T) {
 	f := diskfake.New(home)
 	j, _ := open(t, f, Position{})

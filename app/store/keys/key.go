@@ -2,6 +2,7 @@ package keys
 
 import (
 	"bytes"
+	"crypto/hmac"
 	"errors"
 	"slices"
 
@@ -32,7 +33,7 @@ type Unlocked struct {
 // Genuine tells whether the MAC is that of the data under the workspace's secret.
 func (u *Unlocked) Genuine(data, mac []byte) bool {
 	want := authenticate(u.secret, u.header.Workspace, data)
-	return equal(want[:], mac)
+	return hmac.Equal(want[:], mac)
 }
 
 // Ring builds the workspace's keys from the members that an authenticated

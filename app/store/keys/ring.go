@@ -11,7 +11,6 @@ package keys
 import (
 	"bytes"
 	"crypto/rand"
-	"crypto/subtle"
 	"errors"
 	"slices"
 
@@ -256,6 +255,3 @@ func (r *Ring) mustHold() {
 		panic("keys: the ring is wiped")
 	}
 }
-
-// equal compares without telling by time where two byte strings differ.
-func equal(a, b []byte) bool { return subtle.ConstantTimeCompare(a, b) == 1 }

@@ -185,6 +185,21 @@ func TestAPassphraseNeverHasTheCostOfNone(t *testing.T) {
 	}
 }
 
+func TestEachSlotHasItsOwnCost(t *testing.T) {
+	ring, _, err := New("Kari", karis, "", Cost{MemoryKiB: 64 << 10, Passes: 1, Lanes: 4})
+	ok(t, err)
+	ring, err = ring.Add("Ola", olas, "", Cost{MemoryKiB: 128, Passes: 3, Lanes: 2})
+	ok(t, err)
+	for _, passphrase := range []string{karis, olas} {
+		reopened(t, ring, Passphrase(passphrase))
+	}
+	for _, bad := range []Cost{{}, {MemoryKiB: 64, Passes: 1, Lanes: 17}, {MemoryKiB: 2 << 20, Passes: 1, Lanes: 1}, {MemoryKiB: 8, Passes: 1, Lanes: 2}} {
+		if _, err := ring.Add("Per", karis, "", bad); err == nil {
+			t.Errorf("a slot of %+v would not open again", bad)
+		}
+	}
+}
+
 func TestSixteenMembersAtMost(t *testing.T) {
 	ring, _ := pair(t)
 	var err error

@@ -136,9 +136,9 @@ type token struct {
 }
 
 func cheapest(signs []rune, related [][]rune) way {
-	lower := []rune(strings.ToLower(string(signs)))
-	if len(lower) != len(signs) {
-		lower = signs // a letter whose small form has another length
+	lower := make([]rune, len(signs))
+	for i, r := range signs {
+		lower[i] = unicode.ToLower(r)
 	}
 	turns := turnsBefore(signs)
 	best := make([]way, len(signs)+1)
@@ -267,6 +267,13 @@ func rowLength(signs []rune) int {
 // looks maps signs to the letters they are written for.
 var looks = map[rune]string{'0': "o", '1': "il", '3': "e", '4': "a", '5': "s", '7': "t", '8': "b", '@': "a", '$': "s", '!': "i", 'ø': "o", 'å': "a", 'æ': "e"}
 
+func looksLike(sign, letter rune) bool {
+	if sign >= 'a' && sign <= 'z' {
+		return false // the common case, quickly
+	}
+	return strings.ContainsRune(looks[sign], letter)
+}
+
 // listed finds the words of a list that the signs begin with or are the
 // beginning of. Each sign that only looks like the letter costs extra.
 func listed(signs []rune, list [][]rune, kind string, cost float64) []token {
@@ -276,7 +283,7 @@ func listed(signs []rune, list [][]rune, kind string, cost float64) []token {
 		n := 0
 		for n < len(w) && n < len(signs) {
 			if signs[n] != w[n] {
-				if !strings.ContainsRune(looks[signs[n]], w[n]) {
+				if !looksLike(signs[n], w[n]) {
 					break
 				}
 				if n > 0 {

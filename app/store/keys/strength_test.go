@@ -76,7 +76,7 @@ func composed(r *rand.Rand) string {
 
 func TestLongerIsNeverWeaker(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
-	for range 1500 {
+	for range 400 {
 		signs := []rune(composed(r))
 		last := 0.0
 		for n := range len(signs) + 1 {
@@ -91,7 +91,7 @@ func TestLongerIsNeverWeaker(t *testing.T) {
 
 func TestRepeatingDoesNotHelp(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
-	for range 500 {
+	for range 300 {
 		once := composed(r)
 		const times = 4
 		length := float64(len([]rune(once)))
@@ -126,7 +126,7 @@ func TestStrengthBearsAnything(t *testing.T) {
 
 func TestSuggestionsAreStrongAndEasyToType(t *testing.T) {
 	seen := map[string]bool{}
-	for range 300 {
+	for range 200 {
 		s := Suggest()
 		if seen[s] {
 			t.Fatalf("%q twice", s)

@@ -4,6 +4,9 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET mapping = excluded.mapping, decisions = excluded.decisions, counts = excluded.counts
 WHERE import_batch.mapping <> excluded.mapping OR import_batch.decisions <> excluded.decisions OR import_batch.counts <> excluded.counts;
 
+-- name: ImportByID :one
+SELECT * FROM import_batch WHERE id = ?;
+
 -- name: Imports :many
 SELECT * FROM import_batch WHERE programme = ? ORDER BY at DESC, rowid DESC;
 

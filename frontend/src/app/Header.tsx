@@ -1,23 +1,22 @@
 import { ActionIcon, Button, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { useIsMutating } from '@tanstack/react-query';
-import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react';
+import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import type { Overview } from '../backend';
 import { useText } from '../text';
 import { CommandItems, Keys, keysShown, type Command } from '../ui';
+import { SaveStatus } from './SaveStatus';
 import styles from './Shell.module.css';
 import type { AppCommands } from './useAppCommands';
 
 /** The line at the top: which programme, search, undo, and that everything is saved. */
 export function Header({ overview, commands }: { overview: Overview; commands: AppCommands }) {
   const { t } = useText();
-  const saving = useIsMutating() > 0;
   return (
     <header className={styles['header']}>
       <span className={styles['name']}>{t('app.name')}</span>
       <Menu>
         <Menu.Target>
           <Button variant="subtle" color="gray" size="compact-sm" rightSection={<IconChevronDown size={14} aria-hidden />}>
-            {overview.open ? named(overview) : t('file.none')}
+            {overview.open ? named(overview) : (overview.locked?.file ?? t('file.none'))}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -42,10 +41,7 @@ export function Header({ overview, commands }: { overview: Overview; commands: A
             <span>{t('do.search')}</span>
             <Keys keys="mod+k" />
           </UnstyledButton>
-          <span className={styles['saved']} role="status">
-            {saving ? t('app.saving') : t('app.saved')}
-            {!saving && <IconCheck size={14} stroke={2} aria-hidden />}
-          </span>
+          <SaveStatus />
         </>
       )}
     </header>

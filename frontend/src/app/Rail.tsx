@@ -8,7 +8,7 @@ export function Rail({ commands, current }: { commands: readonly Command[]; curr
   const { t } = useText();
   return (
     <nav className={styles['rail']} aria-label={t('app.sections')}>
-      {screens.map((screen) => {
+      {screens.filter((screen) => screen.rail !== undefined).map((screen) => {
         const command = commands.find((c) => c.id === screen.command);
         if (!command) return null;
         const IconOf = screen.icon;

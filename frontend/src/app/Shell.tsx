@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { backend, decodeFault, drop, listen, refresh, showWorkspace, useOverview, Fault } from '../backend';
+import { backend, decodeFault, drop, Fault, keys, listen, refresh, showWorkspace, useOverview, useRecovery, type Overview } from '../backend';
 import Start from '../features/home/Start';
+import { Lock, Recovered, Rescue } from '../features/lock';
+import { Recovery } from '../features/recovery';
 import { useText } from '../text';
-import { FaultNotice, go, Guard, hideFault, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
+import { FaultNotice, go, Guard, hideFault, hideNotices, runByKey, runCommand, showNotice, useCommands, useFaultText, useScreenId } from '../ui';
 import { reactions } from './client';
 import { Header } from './Header';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { screens } from './screens';
 import styles from './Shell.module.css';
+import { useActivity } from './useActivity';
 import { useAppCommands } from './useAppCommands';
 
 /** The frame: header, rail and the screen; or the start when no workspace is open. */
@@ -23,22 +26,28 @@ export function Shell() {
   useCommands([commands.undo, commands.redo, commands.search, ...commands.files, ...commands.recent, ...commands.screens, ...commands.other]);
   useReactions();
   useEvents(overview?.open ?? false);
+  useActivity(overview?.lockable ?? false);
+  const first = useFirst(overview);
   useEffect(() => hideFault(), [current, overview?.path]);
 
   if (!overview) return null;
   const screen = screens.find((s) => s.id === current);
-  const showsStart = current === 'new' || (!overview.open && current !== 'settings');
+  const isClosed = !overview.open && !overview.locked && !overview.rescue;
+  const showsStart = current === 'new' || (isClosed && current !== 'settings');
+  const showsFirst = first !== null && current !== 'new' && (overview.open || current !== 'settings');
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#content" onClick={(event) => skipTo(event)}>
         {t('app.skip')}
       </a>
       <Header overview={overview} commands={commands} />
-      {overview.open && <Rail commands={commands.screens} current={current} />}
+      {overview.open && !showsFirst && <Rail commands={commands.screens} current={current} />}
       <main id="content" tabIndex={-1} className={styles['main']}>
         <Suspense fallback={null}>
           {showsStart ? (
-            <Start commands={[...commands.files, ...commands.other]} isOpen={overview.open} />
+            <Start commands={[...commands.files, ...commands.other]} isOpen={!isClosed} />
+          ) : showsFirst ? (
+            first
           ) : (
             screen && (
               <Guard key={`${screen.id} ${overview.path}`} instead={(again) => <Fallen again={again} />}>
@@ -52,6 +61,15 @@ export function Shell() {
       <Palette />
     </div>
   );
+}
+
+/** What comes before the screens: the lock, what can be rescued, a new passphrase, the recovery sheet. */
+function useFirst(overview: Overview | undefined): ReactNode {
+  const recovery = useRecovery();
+  if (overview?.locked) return <Lock key={overview.locked.path} lock={overview.locked} />;
+  if (overview?.rescue) return <Rescue key={overview.rescue.path} rescue={overview.rescue} />;
+  if (overview?.recovered) return <Recovered />;
+  return recovery?.shown ? <Recovery recovery={recovery.view} /> : null;
 }
 
 function Fallen({ again }: { again: () => void }) {
@@ -101,7 +119,9 @@ function useEvents(open: boolean): void {
   useEffect(() => {
     const stops = [
       listen('changed', (changed) => void refresh(client, changed.kinds)),
+      listen('status', (status) => client.setQueryData(keys.status, status)),
       listen('opened', () => {
+        hideNotices(); // they can name people
         void backend.files.state().then((overview) => showWorkspace(client, overview));
       }),
       listen('dropped', (paths) => {

@@ -2,8 +2,10 @@ import {
   IconCalendarEvent,
   IconFileImport,
   IconFileSpreadsheet,
+  IconGitMerge,
   IconLink,
   IconSettings,
+  IconShieldLock,
   IconSun,
   IconUsers,
   type Icon,
@@ -16,8 +18,9 @@ export interface ScreenEntry {
   /** The id of its command, also of its entry in the native menu. */
   command: string;
   icon: Icon;
-  keys: string;
-  rail: boolean;
+  keys?: string;
+  /** It stands in the rail: among the others, or at its foot. A screen that is not there comes when it is due. */
+  rail?: boolean;
   View: ComponentType;
 }
 
@@ -70,6 +73,20 @@ export const screens: readonly ScreenEntry[] = [
     keys: 'mod+6',
     rail: true,
     View: lazy(() => import('../features/reports')),
+  },
+  {
+    id: 'safety',
+    command: 'go.safety',
+    icon: IconShieldLock,
+    keys: 'mod+7',
+    rail: true,
+    View: lazy(() => import('../features/safety')),
+  },
+  {
+    id: 'conflict',
+    command: 'go.conflict',
+    icon: IconGitMerge,
+    View: lazy(() => import('../features/conflict')),
   },
   {
     id: 'settings',

@@ -7,10 +7,11 @@ import {
   IconFlask,
   IconFolderOpen,
   IconLanguage,
+  IconLock,
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react';
-import { backend, useChange, useOverview, useStarted, useSwitchWorkspace } from '../backend';
+import { backend, useChange, useOverview, useRecovery, useStarted, useStatus, useSwitchWorkspace } from '../backend';
 import { showLanguage, useText, type Lang } from '../text';
 import { go, runCommand, showNotice, type Command } from '../ui';
 import { screens } from './screens';
@@ -34,12 +35,17 @@ export function useAppCommands(): AppCommands {
   const { t, say, lang } = useText();
   const overview = useOverview().data;
   const isOpen = overview?.open ?? false;
+  // A new passphrase or the recovery sheet comes before everything else.
+  const showsSheet = useRecovery()?.shown ?? false;
+  const isBusy = showsSheet || (overview?.recovered ?? false);
+  const isConflict = useStatus(isOpen).data?.state === 'conflict';
   const recent = useStarted().data?.recent ?? [];
   const undo = useChange(backend.edit.undo, { toldHere: true });
   const redo = useChange(backend.edit.redo, { toldHere: true });
   const open = useSwitchWorkspace(backend.files.open);
   const sample = useSwitchWorkspace(backend.files.openSample);
   const close = useSwitchWorkspace(backend.files.close);
+  const lock = useSwitchWorkspace(backend.files.lock);
   const setLanguage = useChange(async (next: Lang) => {
     await showLanguage(next);
     return backend.system.setLanguage(next);
@@ -66,7 +72,7 @@ export function useAppCommands(): AppCommands {
       name: named('undo'),
       icon: IconArrowBackUp,
       keys: 'mod+z',
-      disabled: !overview?.undo || undo.isPending,
+      disabled: !overview?.undo || isBusy || undo.isPending,
       run: () => step('undo', 'redo'),
     },
     redo: {
@@ -74,20 +80,31 @@ export function useAppCommands(): AppCommands {
       name: named('redo'),
       icon: IconArrowForwardUp,
       keys: 'mod+shift+z',
-      disabled: !overview?.redo || redo.isPending,
+      disabled: !overview?.redo || isBusy || redo.isPending,
       run: () => step('redo', 'undo'),
     },
-    search: { id: 'app.search', name: t('palette.open'), icon: IconSearch, keys: 'mod+k', hidden: true, run: spotlight.toggle },
+    search: { id: 'app.search', name: t('palette.open'), icon: IconSearch, keys: 'mod+k', hidden: true, disabled: isBusy, run: spotlight.toggle },
     files: [
       { id: 'file.new', name: t('file.new'), icon: IconPlus, keys: 'mod+n', run: () => go('new') },
       { id: 'file.open', name: t('file.open'), icon: IconFolderOpen, keys: 'mod+o', run: () => open.mutate('', home) },
       { id: 'file.sample', name: t('file.sample'), icon: IconFlask, run: () => sample.mutate(undefined, home) },
       {
+        id: 'file.lock',
+        name: t('file.lock'),
+        icon: IconLock,
+        keys: 'mod+l',
+        disabled: !overview?.lockable,
+        run: () => {
+          spotlight.close();
+          lock.mutate(undefined);
+        },
+      },
+      {
         id: 'file.close',
         name: t('file.close'),
         icon: IconFileX,
         keys: 'mod+w',
-        disabled: !isOpen,
+        disabled: !isOpen && !overview?.locked && !overview?.rescue,
         run: () => close.mutate(undefined, home),
       },
     ],
@@ -104,9 +121,10 @@ export function useAppCommands(): AppCommands {
       id: screen.command,
       name: t(`screen.${screen.id}`),
       icon: screen.icon,
-      keys: screen.keys,
+      ...(screen.keys !== undefined ? { keys: screen.keys } : {}),
       group: 'screens',
-      disabled: !isOpen && screen.id !== 'settings',
+      hidden: screen.rail === undefined && !isConflict,
+      disabled: (!isOpen || isBusy) && screen.id !== 'settings',
       run: () => go(screen.id),
     })),
     other: [

@@ -1,11 +1,15 @@
+import * as Conflict from '../../wailsjs/go/desktop/Conflict';
 import * as Edit from '../../wailsjs/go/desktop/Edit';
 import * as Files from '../../wailsjs/go/desktop/Files';
 import * as Imports from '../../wailsjs/go/desktop/Imports';
+import * as Log from '../../wailsjs/go/desktop/Log';
 import * as Matching from '../../wailsjs/go/desktop/Matching';
 import * as People from '../../wailsjs/go/desktop/People';
 import * as Programme from '../../wailsjs/go/desktop/Programme';
 import * as Reports from '../../wailsjs/go/desktop/Reports';
+import * as Safety from '../../wailsjs/go/desktop/Safety';
 import * as System from '../../wailsjs/go/desktop/System';
+import * as Versions from '../../wailsjs/go/desktop/Versions';
 import { ask, DIALOG, LONG } from './client';
 import type {
   Choices,
@@ -13,9 +17,14 @@ import type {
   EditRequest,
   NewRequest,
   PairRequest,
+  PassphraseRequest,
   ProgrammeView,
+  ProtectRequest,
+  RescueRequest,
+  ResolveRequest,
   Started,
   StatusRequest,
+  UnlockRequest,
   WeightRow,
 } from './types';
 
@@ -23,13 +32,20 @@ import type {
 export const backend = {
   system: {
     start: () => ask(() => System.Start({}) as Promise<Started>),
+    active: () => ask(() => System.Active({})),
+    print: () => ask(() => System.Print({})),
     setLanguage: (lang: string) => ask(() => System.SetLanguage({ lang })),
   },
   files: {
     state: () => ask(() => Files.State({})),
+    check: (request: NewRequest) => ask(() => Files.Check(request)),
     create: (request: NewRequest) => ask(() => Files.New(request), DIALOG),
     open: (path: string) => ask(() => Files.Open({ path }), DIALOG),
     openSample: () => ask(() => Files.OpenSample({}), LONG),
+    unlock: (request: UnlockRequest) => ask(() => Files.Unlock(request), LONG),
+    lock: () => ask(() => Files.Lock({})),
+    move: () => ask(() => Files.Move({}), DIALOG),
+    openRescued: (request: RescueRequest) => ask(() => Files.OpenRescued(request), LONG),
     close: () => ask(() => Files.Close({})),
   },
   programme: {
@@ -49,6 +65,8 @@ export const backend = {
     get: (enrolment: string) => ask(() => People.Get({ enrolment })),
     edit: (request: EditRequest) => ask(() => People.Edit(request)),
     setConsent: (request: ConsentRequest) => ask(() => People.SetConsent(request)),
+    erasePreview: (person: string) => ask(() => People.ErasePreview({ person })),
+    erase: (person: string) => ask(() => People.Erase({ person }), LONG),
     setStatus: (request: StatusRequest) => ask(() => People.SetStatus(request)),
   },
   matching: {
@@ -63,6 +81,38 @@ export const backend = {
   reports: {
     preview: (lang: string) => ask(() => Reports.Preview({ lang })),
     write: (lang: string) => ask(() => Reports.Export({ lang }), DIALOG),
+  },
+  safety: {
+    state: () => ask(() => Safety.State({})),
+    status: () => ask(() => Safety.Status({})),
+    judge: (passphrase: string, related: string[]) => ask(() => Safety.Judge({ passphrase, related })),
+    suggest: () => ask(() => Safety.Suggest({})),
+    protect: (request: ProtectRequest) => ask(() => Safety.Protect(request)),
+    changePassphrase: (request: PassphraseRequest) => ask(() => Safety.ChangePassphrase(request)),
+    setPassphrase: (request: PassphraseRequest) => ask(() => Safety.SetPassphrase(request)),
+    addCoordinator: (request: ProtectRequest) => ask(() => Safety.AddCoordinator(request)),
+    removeCoordinators: (request: PassphraseRequest) => ask(() => Safety.RemoveCoordinators(request)),
+    newRecoveryKey: (request: PassphraseRequest) => ask(() => Safety.NewRecoveryKey(request)),
+    confirmRecovery: (parts: Record<number, string>) => ask(() => Safety.ConfirmRecovery({ parts })),
+    remember: (on: boolean) => ask(() => Safety.Remember({ on })),
+    setLockAfter: (minutes: number) => ask(() => Safety.SetLockAfter({ minutes })),
+    chooseSecondFolder: () => ask(() => Safety.ChooseSecondFolder({}), DIALOG),
+    dropSecondFolder: () => ask(() => Safety.DropSecondFolder({})),
+    publish: () => ask(() => Safety.Publish({})),
+  },
+  versions: {
+    list: () => ask(() => Versions.List({})),
+    show: (id: string) => ask(() => Versions.Show({ id })),
+    compare: (id: string) => ask(() => Versions.Compare({ id })),
+    restore: (id: string) => ask(() => Versions.Restore({ id }), LONG),
+    keep: () => ask(() => Versions.Keep({})),
+  },
+  conflict: {
+    view: () => ask(() => Conflict.View({})),
+    resolve: (request: ResolveRequest) => ask(() => Conflict.Resolve(request), LONG),
+  },
+  log: {
+    list: (limit: number) => ask(() => Log.List({ limit })),
   },
   edit: {
     undo: () => ask(() => Edit.Undo({})),

@@ -1,11 +1,12 @@
 import { EventsOn } from '../../wailsjs/runtime/runtime';
-import type { Changed } from './types';
+import type { Changed, StatusView } from './types';
 
 interface Events {
   changed: Changed;
   command: string;
   opened: boolean;
   dropped: string[];
+  status: StatusView;
   /** A fault as JSON, of something that the page did not ask for. */
   refused: string;
 }

@@ -1,5 +1,7 @@
 export { backend } from './api';
 export { decodeFault, Fault } from './client';
 export { drop, listen, takeDrops } from './events';
+export * from './judgement';
 export * from './queries';
+export * from './recovery';
 export type * from './types';

@@ -10,7 +10,8 @@ import {
 import { useRef } from 'react';
 import { backend } from './api';
 import { decodeFault, type Fault } from './client';
-import type { Changed, Overview } from './types';
+import { dropRecovery, holdRecovery } from './recovery';
+import type { Changed, Made, Overview, RecoveryView, SafetyView } from './types';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -29,6 +30,14 @@ export const keys = {
   imports: ['imports'],
   matching: ['matching'],
   report: (lang: string) => ['report', lang],
+  safety: ['safety'],
+  status: ['status'],
+  versions: ['versions'],
+  version: (id: string) => ['versions', 'one', id],
+  comparison: (id: string) => ['comparison', id],
+  conflict: ['conflict'],
+  log: ['log'],
+  erasure: (person: string) => ['erasure', person],
 } as const;
 
 export interface ChangeOptions extends Record<string, unknown> {
@@ -36,6 +45,8 @@ export interface ChangeOptions extends Record<string, unknown> {
   faultShownHere?: boolean;
   /** The screen tells itself what was done. */
   toldHere?: boolean;
+  /** What it is called with, such as a passphrase, is forgotten as soon as it is answered. */
+  secret?: boolean;
 }
 
 /** Tells the shell how changes went, so that no screen repeats it. */
@@ -67,7 +78,7 @@ function isChanged(data: unknown): data is Changed {
   return typeof data === 'object' && data !== null && 'kinds' in data;
 }
 
-// What each kind of change makes stale. Where things stand is always asked anew.
+// What each kind of change makes stale. Where things stand and what was done is always asked anew.
 const touched: Record<string, (keyof typeof keys)[]> = {
   programme: ['programme', 'matching', 'report'],
   sessions: ['programme', 'report'],
@@ -85,7 +96,7 @@ const touched: Record<string, (keyof typeof keys)[]> = {
 
 /** Asks anew for what a change has touched; a kind that is not known touches everything. */
 export async function refresh(client: QueryClient, kinds: readonly string[]): Promise<void> {
-  const roots = new Set<string>([keys.overview[0]]);
+  const roots = new Set<string>([keys.overview[0], keys.log[0], 'comparison']);
   for (const kind of kinds) {
     const known = touched[kind];
     if (!known) return client.invalidateQueries();
@@ -96,6 +107,8 @@ export async function refresh(client: QueryClient, kinds: readonly string[]): Pr
 
 /** Forgets one workspace and shows the other. */
 export function showWorkspace(client: QueryClient, overview: Overview): void {
+  dropRecovery();
+  client.getMutationCache().clear();
   client.removeQueries({ predicate: ({ queryKey: [root] }) => root !== keys.overview[0] && root !== keys.started[0] });
   client.setQueryData(keys.overview, overview);
   void client.invalidateQueries({ queryKey: keys.started });
@@ -142,7 +155,7 @@ export function useChange<V, R>(
   options: ChangeOptions = {},
 ): UseMutationResult<R, Fault, V> {
   const once = useOnce(call);
-  return useMutation<R, Fault, V>({ mutationFn: once, meta: options });
+  return useMutation<R, Fault, V>({ mutationFn: once, meta: options, ...(options.secret ? { gcTime: 0 } : {}) });
 }
 
 /** The same call made again before it was answered, as by a double click, is one call. */
@@ -164,6 +177,65 @@ export function useSwitchWorkspace<V>(call: (variables: V) => Promise<Overview>,
   return useMutation<Overview, Fault, V>({
     mutationFn: call,
     meta: options,
+    ...(options.secret ? { gcTime: 0 } : {}),
     onSuccess: (overview) => showWorkspace(client, overview),
+  });
+}
+
+/** Makes a workspace and shows it; the answer holds its recovery key, which is nowhere else. */
+export function useMake<V>(call: (variables: V) => Promise<Made>) {
+  const client = useQueryClient();
+  return useMutation<Made, Fault, V>({
+    mutationFn: call,
+    meta: { faultShownHere: true },
+    gcTime: 0,
+    onSuccess: ({ overview, recovery }) => {
+      showWorkspace(client, overview);
+      holdRecovery(recovery);
+    },
+  });
+}
+
+/** A change of what stands on the screen of safekeeping; the answer is how things are then. */
+export function useSafetyChange<V>(call: (variables: V) => Promise<SafetyView>, options: ChangeOptions = {}) {
+  const client = useQueryClient();
+  return useMutation<SafetyView, Fault, V>({
+    mutationFn: call,
+    meta: options,
+    ...(options.secret ? { gcTime: 0 } : {}),
+    onSuccess: (view) => {
+      client.setQueryData(keys.safety, view);
+      client.setQueryData(keys.status, view.status);
+      return client.invalidateQueries({ queryKey: keys.overview });
+    },
+  });
+}
+
+export const useSafety = (wanted = true) =>
+  useQuery({ queryKey: keys.safety, queryFn: backend.safety.state, enabled: wanted, staleTime: 0 });
+export const useStatus = (wanted = true) =>
+  useQuery({ queryKey: keys.status, queryFn: backend.safety.status, enabled: wanted });
+export const useVersions = () => useQuery({ queryKey: keys.versions, queryFn: backend.versions.list, staleTime: 0 });
+export const useVersion = (id: string) =>
+  useQuery({ queryKey: keys.version(id), queryFn: () => backend.versions.show(id), gcTime: 0 });
+export const useComparison = (id: string) =>
+  useQuery({ queryKey: keys.comparison(id), queryFn: () => backend.versions.compare(id), gcTime: 0 });
+export const useConflict = () => useQuery({ queryKey: keys.conflict, queryFn: backend.conflict.view, staleTime: 0 });
+export const useLog = (limit: number) => useQuery({ queryKey: keys.log, queryFn: () => backend.log.list(limit), staleTime: 0 });
+export const useErasure = (person: string) =>
+  useQuery({ queryKey: keys.erasure(person), queryFn: () => backend.people.erasePreview(person), gcTime: 0, staleTime: 0 });
+
+/** A change of the keys that gives a new recovery key, to be shown. */
+export function useKeyChange<V>(call: (variables: V) => Promise<RecoveryView>) {
+  const client = useQueryClient();
+  return useMutation<RecoveryView, Fault, V>({
+    mutationFn: call,
+    meta: { faultShownHere: true },
+    gcTime: 0,
+    onSuccess: (view) => {
+      holdRecovery(view);
+      void client.invalidateQueries({ queryKey: keys.safety });
+      return client.invalidateQueries({ queryKey: keys.overview });
+    },
   });
 }

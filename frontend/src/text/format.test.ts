@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { count, day, inOrder, moment, points, readDay, weekday } from './format';
+import { bytes, clock, count, day, inOrder, moment, points, readDay, weekday } from './format';
 
 it('writes days as people do', () => {
   expect(day('nb', '2026-04-03', 2026)).toBe('3. apr.');
@@ -57,3 +57,18 @@ it.each([
   expect(readDay(typed, new Date(2026, 10, 23, 15))).toBe(want);
 });
 
+
+it('writes the clock alone for today', () => {
+  const now = new Date(2026, 3, 3, 18, 0);
+  expect(clock('nb', '2026-04-03T14:05:00', now)).toBe('14:05');
+  expect(clock('nb', '2026-04-02T14:05:00', now)).toBe('2. apr. 14:05');
+  expect(clock('nb', '', now)).toBe('');
+});
+
+it('writes sizes of files', () => {
+  expect(bytes('nb', 0)).toBe('0 kB');
+  expect(bytes('nb', 12)).toBe('1 kB');
+  expect(bytes('nb', 312 * 1024)).toBe('312 kB');
+  expect(bytes('nb', 2.34 * 1024 * 1024)).toBe('2,3 MB');
+  expect(bytes('en', 2.34 * 1024 * 1024)).toBe('2.3 MB');
+});

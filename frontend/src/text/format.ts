@@ -87,6 +87,24 @@ export function moment(lang: Lang, at: string, thisYear: number = new Date().get
   return `${day(lang, date, thisYear)} ${clock}`;
 }
 
+/** «14:02» of a moment today, else with its day. */
+export function clock(lang: Lang, at: string, now: Date = new Date()): string {
+  const parsed = new Date(at);
+  if (at === '' || Number.isNaN(parsed.getTime())) return '';
+  if (parsed.toDateString() !== now.toDateString()) return moment(lang, at, now.getFullYear());
+  return new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit' }).format(parsed);
+}
+
+const STEP = 1024;
+
+/** «312 kB», «2,3 MB»: the size of a file as people tell it. */
+export function bytes(lang: Lang, n: number): string {
+  const [unit, size] = n < STEP * STEP ? ['kB', n / STEP] as const : ['MB', n / STEP / STEP] as const;
+  const digits = unit === 'kB' || size >= 100 ? 0 : 1;
+  const shown = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: digits }).format(n > 0 ? Math.max(size, unit === 'kB' ? 1 : 0) : 0);
+  return `${shown} ${unit}`;
+}
+
 /** The year of a day, 0 without one. */
 export const yearOf = (date: string): number => parse(date)?.getFullYear() ?? 0;
 

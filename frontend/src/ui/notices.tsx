@@ -17,6 +17,9 @@ export interface Notice {
 /** Takes away the notice of a fault: it was about what is no longer shown. */
 export const hideFault = (): void => void notifications.hide('fault');
 
+/** Takes away every notice: they can name people of a workspace that is no longer shown. */
+export const hideNotices = (): void => notifications.clean();
+
 /** Shows a notice at the foot of the window. What is done goes away by itself; a fault stays on its screen. */
 export function showNotice({ id, text, detail, action, tone = 'done' }: Notice): void {
   const shown = id ?? `notice-${Date.now()}`;

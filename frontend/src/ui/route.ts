@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
 /** The screens by id, as the Go side names them too; "new" asks for a new programme. */
-export type ScreenId = 'new' | 'home' | 'imports' | 'people' | 'matching' | 'programme' | 'reports' | 'settings';
+export type ScreenId = 'new' | 'home' | 'imports' | 'people' | 'matching' | 'programme' | 'reports' | 'safety' | 'conflict' | 'settings';
 
 // The Go side calls two screens by what stands on them.
 const alias: Record<string, ScreenId> = { today: 'home', plan: 'programme' };
 
-const screens: readonly ScreenId[] = ['new', 'home', 'imports', 'people', 'matching', 'programme', 'reports', 'settings'];
+const screens: readonly ScreenId[] = ['new', 'home', 'imports', 'people', 'matching', 'programme', 'reports', 'safety', 'conflict', 'settings'];
 
 export interface Route {
   screen: ScreenId;

@@ -90,3 +90,9 @@ it('copies as a table that Excel takes as text', () => {
   );
   expect(copied).toBe('Navn\tAlder\r\n\'=HYPERLINK("x")\t-3\r\n\'+47 90000000\t1\r\nto linjer her\t2');
 });
+
+it('sorts by the order of a column where it has one', () => {
+  const rows = [{ at: '2026-04-10', shown: '10. apr.' }, { at: '2026-04-03', shown: '3. apr.' }];
+  const columns = [{ id: 'at', header: '', width: 1, value: (row: { shown: string }) => row.shown, order: (row: { at: string }) => row.at }];
+  expect(sorted(rows, columns, { column: 'at', down: false }, (a, b) => a.localeCompare(b)).map((row) => row.shown)).toEqual(['3. apr.', '10. apr.']);
+});

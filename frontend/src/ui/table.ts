@@ -9,8 +9,10 @@ export interface Column<Row> {
   grow?: number;
   /** Numbers stand to the right. */
   right?: boolean;
-  /** What is sorted and copied. */
+  /** What is copied, and sorted unless there is an order. */
   value: (row: Row) => string | number;
+  /** What is sorted, where the value is written for people, as a date is. */
+  order?: (row: Row) => string | number;
   /** Lower goes first when there is too little room; without it the column always shows. */
   priority?: number;
 }
@@ -37,7 +39,7 @@ export function sorted<Row>(
   if (!sort || !column) return [...rows];
   const sign = sort.down ? -1 : 1;
   return rows
-    .map((row) => ({ row, value: column.value(row) }))
+    .map((row) => ({ row, value: (column.order ?? column.value)(row) }))
     .sort((a, b) => {
       if (a.value === '' || b.value === '') return Number(a.value === '') - Number(b.value === '');
       if (typeof a.value === 'number' && typeof b.value === 'number') return sign * (a.value - b.value);

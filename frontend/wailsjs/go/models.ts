@@ -71,7 +71,6 @@ export namespace desktop {
 	    undo?: text.Say;
 	    redo?: text.Say;
 	    today: workspace.Step[];
-	    languages: string[];
 	    sample: boolean;
 	    lockable: boolean;
 	    recovered: boolean;
@@ -114,7 +113,7 @@ export namespace desktop {
 	    parts: Record<number, string>;
 	}
 	export interface PassphraseRequest {
-	    name: string;
+	    member: string;
 	    old: string;
 	    new: string;
 	    hint: string;
@@ -594,6 +593,12 @@ export namespace workspace {
 	
 	
 	
+	export interface Step {
+	    id: string;
+	    say: text.Say;
+	    because: text.Say;
+	    screen: string;
+	}
 	
 	
 	export interface VersionView {

@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
-import { backend, useStarted, useSwitchWorkspace, type NewRequest } from '../../backend';
+import { backend, useStarted, useSwitchWorkspace } from '../../backend';
 import { moment, useText } from '../../text';
-import { CommandButton, DayField, FaultNotice, go, GroupTitle, type Command } from '../../ui';
+import { CommandButton, go, GroupTitle, type Command } from '../../ui';
+import { NewProgramme } from './NewProgramme';
 import styles from './Start.module.css';
 
 interface StartProps {
@@ -62,54 +62,5 @@ export default function Start({ commands, isOpen }: StartProps) {
         </div>
       </div>
     </div>
-  );
-}
-
-const blank: NewRequest = { label: '', ngo: '', partner: '', kickoffOn: '', endsOn: '' };
-
-function NewProgramme({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
-  const { t } = useText();
-  const [request, setRequest] = useState(blank);
-  const [asked, setAsked] = useState(false);
-  const create = useSwitchWorkspace(backend.files.create, { faultShownHere: true });
-  const unnamed = request.label.trim() === '';
-  const set = (change: Partial<NewRequest>) => setRequest({ ...request, ...change });
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (!unnamed) create.mutate(request, { onSuccess: onDone });
-  };
-  const day = (label: string, value: string, name: 'kickoffOn' | 'endsOn') => (
-    <DayField label={label} value={value} onChange={(chosen) => set({ [name]: chosen })} />
-  );
-  return (
-    <form className={styles['form']} onSubmit={submit} noValidate>
-      <h2>{t('start.new')}</h2>
-      {create.error && create.error.code !== 'cancelled' && <FaultNotice fault={create.error} />}
-      <TextInput
-        label={t('start.label')}
-        placeholder={t('start.label_example')}
-        value={request.label}
-        error={asked && unnamed ? t('start.label_missing') : undefined}
-        onChange={(event) => set({ label: event.currentTarget.value })}
-      />
-      <div className={styles['two']}>
-        <TextInput label={t('start.ngo')} value={request.ngo} onChange={(event) => set({ ngo: event.currentTarget.value })} />
-        <TextInput label={t('start.partner')} value={request.partner} onChange={(event) => set({ partner: event.currentTarget.value })} />
-        {day(t('start.kickoff'), request.kickoffOn, 'kickoffOn')}
-        {day(t('start.end'), request.endsOn, 'endsOn')}
-      </div>
-      <p className={styles['none']}>{t('start.days_later')}</p>
-      <div className={styles['buttons']}>
-        <Button type="submit" variant="filled" loading={create.isPending}>
-          {t('start.create')}
-        </Button>
-        {onCancel && (
-          <Button variant="subtle" onClick={onCancel}>
-            {t('do.cancel')}
-          </Button>
-        )}
-      </div>
-    </form>
   );
 }

@@ -1,10 +1,10 @@
-import { Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle, IconCheck, IconLink, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconEraser, IconLink, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { backend, useChange, usePerson, type KnownValue, type PersonRow, type PersonView } from '../../backend';
 import { moment, useText } from '../../text';
-import { CommandItems, Editable, FaultNotice, go, GroupTitle, SayText, SidePanel, Tag, TagButton, type Command } from '../../ui';
+import { CommandItems, Editable, FaultNotice, go, GroupTitle, SayText, SidePanel, Tag, TagButton, useCommands, type Command } from '../../ui';
 import { toneOf } from './columns';
 import { grouped, sharedSource } from './groups';
 import styles from './People.module.css';
@@ -15,10 +15,12 @@ interface PersonPanelProps {
   enrolment: string;
   onClose: () => void;
   statusCommands: (rows: readonly PersonRow[]) => Command[];
+  /** Asks for the person to be erased. */
+  onErase: (row: PersonRow) => void;
 }
 
 /** Everything known of one person, where each value came from, and editing in place. */
-export function PersonPanel({ enrolment: wanted, onClose, statusCommands }: PersonPanelProps) {
+export function PersonPanel({ enrolment: wanted, onClose, statusCommands, onErase }: PersonPanelProps) {
   const { t } = useText();
   // The first row shows at once; while the arrows walk on, the panel waits for the row they stop at.
   const [enrolment] = useDebouncedValue(wanted, PAUSE, { leading: true });
@@ -31,7 +33,7 @@ export function PersonPanel({ enrolment: wanted, onClose, statusCommands }: Pers
       head={view && <Head view={view} commands={statusCommands([view.row])} />}
     >
       {person.error && <FaultNotice fault={person.error} />}
-      {view && <Body key={view.row.enrolment} view={view} />}
+      {view && <Body key={view.row.enrolment} view={view} onErase={onErase} />}
     </SidePanel>
   );
 }
@@ -66,8 +68,15 @@ function Head({ view: { row, partner }, commands }: { view: PersonView; commands
   );
 }
 
-function Body({ view }: { view: PersonView }) {
+function Body({ view, onErase }: { view: PersonView; onErase: (row: PersonRow) => void }) {
   const { t, say } = useText();
+  const erase: Command = {
+    id: 'people.erase',
+    name: t('erase.ask', { name: view.row.name }),
+    icon: IconEraser,
+    run: () => onErase(view.row),
+  };
+  useCommands([erase]);
   const edit = useChange(backend.people.edit, { faultShownHere: true });
   const save = (value: KnownValue) => (text: string) =>
     edit.mutateAsync({ enrolment: view.row.enrolment, field: value.field, text });
@@ -109,6 +118,14 @@ function Body({ view }: { view: PersonView }) {
         );
       })}
       <Consents view={view} />
+      <Button
+        variant="subtle"
+        className={styles['erase'] ?? ''}
+        leftSection={<IconEraser size={16} stroke={1.75} aria-hidden />}
+        onClick={erase.run}
+      >
+        {t('erase.ask_here')}
+      </Button>
     </>
   );
 }

@@ -18,6 +18,7 @@ import {
   useRoute,
   type TableColumn,
 } from '../../ui';
+import { ErasePanel } from './ErasePanel';
 import { ColumnMenu, useChosenColumns } from './ColumnMenu';
 import { useColumns } from './columns';
 import { everybody, narrowed, tally, type Filter } from './filter';
@@ -48,8 +49,10 @@ export default function People() {
   const chosen = useChosenColumns();
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLDivElement>(null);
+  const [erasing, setErasing] = useState<PersonRow | null>(null);
   const statusCommands = useStatusCommands(people.data?.statuses ?? []);
   const close = useCallback(() => {
+    setErasing(null);
     openHere('');
     table.current?.focus();
   }, []);
@@ -124,7 +127,15 @@ export default function People() {
           </>
         )
       }
-      panel={open !== '' && <PersonPanel key="person" enrolment={open} onClose={close} statusCommands={statusCommands} />}
+      panel={
+        erasing ? (
+          <ErasePanel key={erasing.person} row={erasing} onBack={() => setErasing(null)} onGone={() => openHere('')} onClose={close} />
+        ) : (
+          open !== '' && (
+            <PersonPanel key="person" enrolment={open} onClose={close} statusCommands={statusCommands} onErase={setErasing} />
+          )
+        )
+      }
     >
       <DataTable
         ref={table}
@@ -134,7 +145,10 @@ export default function People() {
         rowKey={enrolmentOf}
         rowName={nameOf}
         current={open}
-        onCurrent={openHere}
+        onCurrent={(key) => {
+          setErasing(null);
+          openHere(key);
+        }}
         marked={marked}
         onMarked={setMarked}
         menu={statusCommands}

@@ -1,0 +1,3 @@
+export { Lock } from './Lock';
+export { Recovered } from './Recovered';
+export { Rescue } from './Rescue';
