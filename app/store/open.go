@@ -265,6 +265,10 @@ func (s *Store) settle(f found) error {
 		return s.fault(err)
 	}
 	s.local.sweepJournals(s.ring)
+	s.local.sweepFormer(s.local.formerPath(s.ring))
+	if len(s.formerKeys()) > 0 {
+		s.sealVersions()
+	}
 	for _, path := range s.place.Sweep(s.now()) {
 		s.notice("store.foreign_kept", "file", path)
 	}

@@ -177,4 +177,3 @@ func versionFor(t testing.TB, s *Store, reason string) string {
 	}
 	return kept[at].Name
 }
-
