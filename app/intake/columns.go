@@ -33,8 +33,9 @@ type table struct {
 	kinds    []rowKind // of rows
 	byField  map[vocab.Field][]*column
 	thisYear int
-	memory   *Remembered // of the sender, nil when unknown
-	trusted  bool        // the grades 1–7 follow the order of the titles
+	memory   *Remembered           // of the sender, nil when unknown
+	confided map[string]vocab.List // what texts of the table confide
+	trusted  bool                  // the grades 1–7 follow the order of the titles
 }
 
 func (t *table) recogniseColumns(choices Choices) {

@@ -53,6 +53,9 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 		}
 	}
 	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, header.number(g), header.why(g)
+	if g.beyond > 0 {
+		insp.Notices = append(insp.Notices, text.N("intake.notice.too_wide", g.beyond, "read", strconv.Itoa(maxColumns)))
+	}
 	if header.index < 0 {
 		q := headerQuestion(g, choices)
 		insp.Questions = append(insp.Questions, q)
@@ -247,7 +250,7 @@ func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) 
 		return line, nil
 	}
 	p := t.readRow(i, known)
-	p.withhold(choices.Fields)
+	p.withhold(choices.Fields, t.confides)
 	if reason, outcome, out := notSomebody(p, row); out {
 		p.line.Outcome, p.line.Reasons, p.line.Values = outcome, []text.Say{reason}, []Value{}
 		p.line.Notices = []text.Say{}

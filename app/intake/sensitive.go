@@ -149,8 +149,9 @@ var confided = []vocab.List{vocab.SensitiveHealth, vocab.SensitiveReligion, voca
 // confides finds what a free text says of health, belief and the like, so that
 // a person looks at it; "" for nothing.
 func confides(v string) vocab.List {
+	words := wordsOf(v)
 	for _, list := range confided {
-		for _, hit := range finderOf(list).all(v) {
+		for _, hit := range finderOf(list).in(words) {
 			if list != vocab.SensitiveUnion || hit.words > 1 || hit.length > 6 {
 				return list
 			}
@@ -159,8 +160,27 @@ func confides(v string) vocab.List {
 	return ""
 }
 
+// mostConfided bounds how many answers the table remembers: those of questions
+// with fixed answers come again and again.
+const mostConfided = 4096
+
+// confides is confides for the texts of one table, many of which are the same.
+func (t *table) confides(v string) vocab.List {
+	if list, known := t.confided[v]; known {
+		return list
+	}
+	list := confides(v)
+	if t.confided == nil {
+		t.confided = map[string]vocab.List{}
+	}
+	if len(t.confided) < mostConfided {
+		t.confided[v] = list
+	}
+	return list
+}
+
 // remarkConfidences tells which free texts that go in say something delicate.
-func (p *person) remarkConfidences() {
+func (p *person) remarkConfidences(confides func(string) vocab.List) {
 	for _, v := range p.line.Values {
 		if info, known := vocab.Info(v.Field); known && info.Sensitivity != vocab.FreeText && info.Sensitivity != vocab.ThirdParty {
 			continue
