@@ -14,11 +14,16 @@ type grid struct {
 	hidden bool
 	rows   []Row
 	width  int
+	beyond int                // columns that are not read, since no list of people has so many
 	shaded map[int]bool       // hidden columns
 	masked map[[2]int]hitKind // by row index and column
 }
 
 type hitKind = privacy.Kind
+
+// maxColumns is how many columns of a sheet are read. Real lists have tens;
+// a sheet of thousands is something else, and would take minutes to recognise.
+const maxColumns = 1000
 
 func newGrid(s Sheet, today roster.Date) *grid {
 	g := &grid{name: s.Name, hidden: s.Hidden, shaded: map[int]bool{}, masked: map[[2]int]hitKind{}}
@@ -37,6 +42,10 @@ func newGrid(s Sheet, today roster.Date) *grid {
 }
 
 func (g *grid) cleaned(row Row, at int, today roster.Date) Row {
+	if n := len(row.Cells) - maxColumns; n > 0 {
+		g.beyond = max(g.beyond, n)
+		row.Cells = row.Cells[:maxColumns]
+	}
 	cells := make([]Cell, len(row.Cells))
 	for c, cell := range row.Cells {
 		mask := privacy.Mask

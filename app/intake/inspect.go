@@ -53,6 +53,9 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 		}
 	}
 	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, header.number(g), header.why(g)
+	if g.beyond > 0 {
+		insp.Notices = append(insp.Notices, text.N("intake.notice.too_wide", g.beyond, "read", strconv.Itoa(maxColumns)))
+	}
 	if header.index < 0 {
 		q := headerQuestion(g, choices)
 		insp.Questions = append(insp.Questions, q)
@@ -64,26 +67,7 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
 	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
-	role, why, words := guessRole(book, g, header)
-	t.role, insp.RoleWhy = role, why
-	guessed := t.role
-	if insp.RoleWhy.Key == unsureRole {
-		guessed = ""
-	}
-	if t.memory = recall(known.Senders, header.names, guessed); t.memory != nil {
-		t.role, insp.RoleWhy, insp.Sender = t.memory.Role, text.S("intake.role.remembered"), true
-	}
-	if choices.Role != "" {
-		t.role, insp.RoleWhy = choices.Role, text.S("intake.role.chosen")
-	}
-	insp.Role = t.role
-	insp.Tables = t.cut()
-	t.classify()
-	t.recogniseColumns(choices)
-	if role := t.roleByColumns(words); choices.Role == "" && t.memory == nil && role != "" && role != t.role {
-		t.role, t.columns, insp.Role, insp.RoleWhy = role, nil, role, text.S("intake.role.columns")
-		t.recogniseColumns(choices)
-	}
+	t.readColumns(&insp, book, known, choices)
 	t.trusted = t.trustGrades()
 	if ctx.Err() != nil {
 		return insp, nil, cancelled(ctx)
@@ -92,6 +76,32 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 		return insp, nil, err
 	}
 	return insp, t, nil
+}
+
+// readColumns settles whose list it is and what the columns hold. The role is
+// the person's choice, else that of the sender's last file, else what headers
+// and names say; the columns, once known, may show that it is the other.
+func (t *table) readColumns(insp *Inspection, book Book, known Known, choices Choices) {
+	role, why, words := guessRole(book, t.grid, t.header)
+	t.role, insp.RoleWhy = role, why
+	guessed := role
+	if why.Key == unsureRole {
+		guessed = ""
+	}
+	if t.memory = recall(known.Senders, t.header.names, guessed); t.memory != nil {
+		t.role, insp.RoleWhy, insp.Sender = t.memory.Role, text.S("intake.role.remembered"), true
+	}
+	if choices.Role != "" {
+		t.role, insp.RoleWhy = choices.Role, text.S("intake.role.chosen")
+	}
+	insp.Tables = t.cut()
+	t.classify()
+	t.recogniseColumns(choices)
+	if other := t.roleByColumns(words); choices.Role == "" && t.memory == nil && other != "" && other != t.role {
+		t.role, t.columns, insp.RoleWhy = other, nil, text.S("intake.role.columns")
+		t.recogniseColumns(choices)
+	}
+	insp.Role = t.role
 }
 
 func cancelled(ctx context.Context) error { return fault.New(fault.Cancelled, ctx.Err()) }
@@ -240,7 +250,7 @@ func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) 
 		return line, nil
 	}
 	p := t.readRow(i, known)
-	p.withhold(choices.Fields)
+	p.withhold(choices.Fields, t.confides)
 	if reason, outcome, out := notSomebody(p, row); out {
 		p.line.Outcome, p.line.Reasons, p.line.Values = outcome, []text.Say{reason}, []Value{}
 		p.line.Notices = []text.Say{}

@@ -26,7 +26,7 @@ func recognise(header string, p profile, role programme.Role) recognition {
 		return recognition{field: "refuse.national_id", confidence: Certain, source: byValues, why: text.S("intake.why.numbers")}
 	}
 	wording, unwanted := refusedIn(header)
-	unwanted = unwanted && !(p.share[isLikert] >= 0.6 && speaksAbout(header))
+	unwanted = unwanted && !(speaksAbout(header) && p.secret.field == "" && max(p.share[isLikert], p.share[isYesNo], p.share[isInt]) >= 0.5)
 	if r, ok := byName(header, p, role); ok {
 		if purposes, asks := consentPurposes(header); r.source == byPart && consentField(r.field) && asks && len(purposes) == 1 {
 			r.field = purposes[0] // "consent/photo"
@@ -218,6 +218,9 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 	for _, g := range headerWords().resembling(words) {
 		f := fit(g.field, p, role)
 		if info, _ := vocab.Info(g.field); (elsewhere[info.Group] || info.Group == "form" || neverGuessed(info, header)) && g.like < 0.85 {
+			continue
+		}
+		if refuses(g.field) && g.like < 0.7 {
 			continue
 		}
 		r := recognition{field: g.field, source: byLikeness, fit: f, why: text.S("intake.why.like", "field", vocab.FieldLabel(g.field))}

@@ -48,7 +48,7 @@ var wordings = []wording{
 	{
 		field: "refuse.special",
 		words: set("religion livssyn livssynet faith konfesjon konfession menighet trossamfunn kirke moske church mosque union fagforening fagf diagnose diagnosis diagnoser legning parti gravid gravide rase race hudfarge " +
-			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel gud bønn åndelig spiritual worship troende belief beliefs rulleblad convicted conviction convictions sykdommer lege fastlege psykolog terapi therapy vaksine vaksiner covid smerter vulnerable sårbarheter legningen"),
+			"sexuality visa visum asyl asylum tillitsvalgt sykehistorie straff vandel gud bønn åndelig spiritual worship troende belief beliefs rulleblad convicted conviction convictions sykdommer lege fastlege psykolog terapi therapy vaksine vaksiner covid smerter vulnerable sårbarheter bmi kroppsvekt legningen"),
 		begin: folds("religi", "livssyn", "fagforen", "fagforb", "fagorg", "fackf", "gewerkschaft", "politiatt", "politisk", "political", "partitilh", "seksu", "sexual", "lgbt", "lhbt", "skeiv", "homofil", "queer",
 			"diagnos", "sykdom", "sjukdom", "sygdom", "kronisk", "chronic", "trosupp", "trosretn", "helseforh", "helsemes", "helseutf", "helseinf", "helseplag", "helsesit", "helserel", "helsestat", "helseerkl", "helseatt", "helsehist", "helsebehov", "funksjonsev", "funksjonshem", "straffb", "straffed", "helseoppl", "helsetil", "helseprob", "graviditet", "pregnan", "criminal", "straffer", "strafferegi", "oppholdst", "oppholdss", "oppholdsg", "oppehold", "immigration",
 			"flyktningst", "asyls", "tariff", "bakgrunnssjekk", "vandelsatt", "schwanger", "behinderung"),
@@ -61,7 +61,7 @@ var wordings = []wording{
 		field: vocab.Background,
 		words: set("etnisk etnisitet ethnicity ethnic statsborgerskap nationality nationalities nasjonalitet nationalitet citizenship landbakgrunn fødeland fødselsland domicile hjemland hjemlandet opphav opphavet heritage ancestry avstamning roots birthplace fødested immigrant innvandrer innvandrerstatus hudfarge herkunft staatsangehörigkeit"),
 		begin: folds("etnis", "statsborger", "landbakgr", "innvandrerbak"),
-		phrases: folds("country of birth", "country of origin", "foreldres fodeland", "born in norway", "fodt i norge", "foreldre er fodt", "where are your parents from", "familien din fra", "familien din kommer", "familien kommer fra", "familie fra", "foreldre fra", "foreldrene dine fra", "foreldrene dine er fra", "foreldrene dine kommer", "family from", "family come from", "parents come from", "parents from", "hvor kommer du opprinnelig fra",
+		phrases: folds("hva slags bakgrunn", "hvilken bakgrunn", "what is your background", "what background", "country of birth", "country of origin", "foreldres fodeland", "born in norway", "fodt i norge", "foreldre er fodt", "where are your parents from", "familien din fra", "familien din kommer", "familien kommer fra", "familie fra", "foreldre fra", "foreldrene dine fra", "foreldrene dine er fra", "foreldrene dine kommer", "family from", "family come from", "parents come from", "parents from", "hvor kommer du opprinnelig fra",
 			"parents born", "place of birth", "mammas hjem", "mors hjem", "fars hjem", "slekta fra", "slekten fra", "stammer fra", "dine rotter", "land foreldrene", "foreldrenes land", "hvor er du egentlig fra", "really from", "originally from"),
 	},
 	{field: vocab.MotherTongue, words: set("morsmål morsmålet modersmål"), phrases: folds("mother tongue", "native language")},
@@ -86,6 +86,37 @@ var wordings = []wording{
 	},
 }
 
+// The people and places that questions about origin and family are about.
+var (
+	relatives = stems("foreldre", "besteforeldre", "familie", "slekt", "mor ", "mora ", "mamma", "far ", "pappa", "sosken", "parent", "grandparent", "family", "mother", "father", "mum", "mom ", "dad ", "relativ", "ancest", "onkel", "tante")
+	countries = stems("norge", "noreg", "norway", "norden", "landet", "country", "countries", "utlandet", "et annet land", "hit ", "here ")
+)
+
+// combined are questions that are told by words of several groups together,
+// one of each, whatever stands between them.
+var combined = []subject{
+	{vocab.Background, [][]string{relatives, stems("fodt", "born", "kommer", "kom ", "come", "came", "land", "countr", "flytt", "moved", "move ", "innvandr", "immigra", "bakgrunn", "background", "opprinnelig", "origin", "raised", "vokste opp", "grew up")}, 0},
+	{vocab.Background, [][]string{countries, stems("bodd", "lived", "living", "lenge", "how long", "kom ", "came", "come to", "flytt", "moved", "move to", "arriv", "ankom", "fodt", "born", "vokst", "grew")}, 0},
+	{"refuse.special", [][]string{stems("opphold", "residen", "visum", "visa", "asyl", "asylum", "statsborger", "citizen"), stems("varig", "permanent", "midlertidig", "temporary", "type", "status", "har du", "do you", "have you", "hvilke", "which", "utlop", "expir", "gyldig", "valid")}, 0},
+	{"refuse.special", [][]string{stems("parti ", "partiet", "partier", "party", "parties", "politi"), stems("stem", "vote", "support", "stotte", "medlem", "member", "prefer", "tilhor", "belong", "sympati")}, 0},
+	{"refuse.special", [][]string{stems("unionis", "unioniz", "union", "fagl", "fagbevegelse"), stems("medlem", "member", "er du", "are you", "hvilke", "which", "tilhor", "organis")}, 0},
+	{"refuse.special", [][]string{stems("faith", "tro ", "trua ", "religi", "livssyn", "kirke", "church", "gud"), stems("oppvokst", "raised", "oppdra", "born", "fodt", "family", "familie", "practis", "praktiser", "follow", "folge", "tilhor", "belong", "hvilke", "which", "what")}, 0},
+	{vocab.Accommodation, [][]string{stems("ill ", "illness", "syk ", "sjuk", "sykdom", "disease", "tabletter", "medisin", "medication", "medicin", "diagnos", "behandling hos", "treatment for", "plager", "smerte", "pain"), stems("har du", "have you", "do you", "are you", "tar du", "er du", "noen", "any ", "fast", "hvilke", "which", "plan")}, 0},
+	{"refuse.pay", [][]string{stems("syk", "sjuk", "sick", "ill ", "fravaer", "absen"), stems("dag", "day", "sist", "last", "year", "ar ", "aret", "off ", "leave", "hvor mange", "how many", "prosent", "percent")}, 0},
+	{"refuse.national_id", [][]string{stems("siste fem", "siste fire", "siste 5", "siste 4", "last four", "last five", "last 4", "last 5", "forste seks", "first six"), stems("id", "ssn", "fodsels", "person", "number", "nummer", "siffer", "digit")}, 0},
+	{"refuse.bank_account", [][]string{stems("konto", "account", "transfer", "overfor", "utbetal", "vipps"), stems("honorar", "fee", "penge", "money", "refusjon", "refund", "reise", "travel", "betale", "pay ", "utlegg", "expens")}, 0},
+	{"prog.score", [][]string{stems("potensial", "potential", "readiness", "etterfolger", "succession", "styrker og svakheter", "strengths and weaknesses"), stems("leder", "manager", "view", "vurder", "assess", "hr ", "rating", "oppfatning")}, 0},
+	{vocab.Background, [][]string{stems("folk ", "folkegrupp", "minoritetsgrupp", "people group", "tribe", "stamme ", "klan", "clan", "caste", "kaste"), stems("tilhor", "belong", "hvilke", "which", "fra ", "from")}, 0},
+	{vocab.MotherTongue, [][]string{stems("sprak", "language"), stems("hjemme", "heime", "home", "familie", "family", "foreldre", "parents", "vokste opp", "grew up", "som barn", "as a child")}, 0},
+	{"refuse.special", [][]string{stems("arrest", "siktet", "tiltalt", "fengsel", "prison", "jail", "politiet", "police", "domfelt", "offence", "bot "), stems("du ", "you", "noen gang", "ever", "har ", "have ", "been")}, 0},
+	{"refuse.special", [][]string{stems("kjonn", "gender", "menn", "kvinner", "men ", "women", "hvem", "who "), stems("tiltrek", "attract", "forelsk", "in love")}, 0},
+	{vocab.Accommodation, [][]string{stems("innlagt", "hospital", "sykehus", "sjukehus", "operert", "operasjon", "surgery", "rehab", "psykiater", "psychiatr", "therap"), stems("du ", "you", "har ", "have ", "been", "vaert", "sist", "last", "gar ", "plan")}, 0},
+	{Family, [][]string{stems("gift ", "married", "skilt ", "divorced", "samboer", "forlovet", "engaged to", "enslig", "single ", "singel"), stems("er du", "are you", "bor du", "status", "have you been")}, 0},
+	{Family, [][]string{stems("bor du med", "bor sammen", "bor med", "bor hjemme", "hvem bor", "lives with", "live with", "living with", "household", "husstand", "husholdning", "at home with")}, 0},
+	{Family, [][]string{relatives, stems("navn", "name", "telefon", "phone", "tlf", "mobil", "jobb", "work", "utdann", "education", "yrke", "occupation", "ring", "call", "kontakt", "contact")}, 0},
+	{vocab.Dietary, [][]string{stems("eat ", "eating", "spise", "spis ", "spiser", "diet", "kosthold", "allerg"), stems("du ", "you", "not ", "ikke", "noe ", "anything", "everything", "alt ", "alle", "hva", "what", "hensyn", "requirement")}, 0},
+}
+
 // Fields of ours that only this file and its policies name.
 const (
 	Family    vocab.Field = "person.family"
@@ -107,6 +138,11 @@ func refusedIn(header string) (vocab.Field, bool) {
 	for _, w := range wordings {
 		if slices.ContainsFunc(words, w.names) || slices.ContainsFunc(w.phrases, func(p string) bool { return strings.Contains(said, " "+p) }) {
 			return w.field, true
+		}
+	}
+	for _, c := range combined {
+		if !slices.ContainsFunc(c.groups, func(stems []string) bool { return !containsAny(said, stems) }) {
+			return c.field, true
 		}
 	}
 	return "", false

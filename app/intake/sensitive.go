@@ -46,13 +46,16 @@ const longestSaid = 90
 // secretIn finds what the values say. Blanks, yes and no say nothing and do
 // not count, so that one answer among many empty ones is enough.
 func secretIn(values []string, step int) secret {
-	counts, answers, amounts := make([]int, len(delicates)), 0, 0
+	counts, answers, amounts, languages := make([]int, len(delicates)), 0, 0, 0
 	for i := 0; i < len(values); i += step {
 		v := values[i]
 		if key, _ := opening(v); key != "" && len(wordsOf(v)) < 3 || saysNothing(v) || strings.IndexFunc(v, isWordRune) < 0 {
 			continue
 		}
 		answers++
+		if key, ok := keyOf(vocab.LanguageNames, v); ok && key != "" {
+			languages++
+		}
 		if isAmount(v) {
 			amounts++
 		}
@@ -69,7 +72,11 @@ func secretIn(values []string, step int) secret {
 		return secret{field: "refuse.pay", share: share}
 	}
 	for k, d := range delicates {
-		if share := float64(counts[k]) / float64(answers); share >= d.least {
+		of := answers
+		if d.list == vocab.SensitiveOrigin { // "Norsk" is a language as well
+			of -= languages
+		}
+		if share := float64(counts[k]) / float64(max(of, 1)); share >= d.least {
 			return secret{field: d.field, about: d.list, share: share}
 		}
 	}
@@ -142,8 +149,9 @@ var confided = []vocab.List{vocab.SensitiveHealth, vocab.SensitiveReligion, voca
 // confides finds what a free text says of health, belief and the like, so that
 // a person looks at it; "" for nothing.
 func confides(v string) vocab.List {
+	words := wordsOf(v)
 	for _, list := range confided {
-		for _, hit := range finderOf(list).all(v) {
+		for _, hit := range finderOf(list).in(words) {
 			if list != vocab.SensitiveUnion || hit.words > 1 || hit.length > 6 {
 				return list
 			}
@@ -152,8 +160,27 @@ func confides(v string) vocab.List {
 	return ""
 }
 
+// mostConfided bounds how many answers the table remembers: those of questions
+// with fixed answers come again and again.
+const mostConfided = 4096
+
+// confides is confides for the texts of one table, many of which are the same.
+func (t *table) confides(v string) vocab.List {
+	if list, known := t.confided[v]; known {
+		return list
+	}
+	list := confides(v)
+	if t.confided == nil {
+		t.confided = map[string]vocab.List{}
+	}
+	if len(t.confided) < mostConfided {
+		t.confided[v] = list
+	}
+	return list
+}
+
 // remarkConfidences tells which free texts that go in say something delicate.
-func (p *person) remarkConfidences() {
+func (p *person) remarkConfidences(confides func(string) vocab.List) {
 	for _, v := range p.line.Values {
 		if info, known := vocab.Info(v.Field); known && info.Sensitivity != vocab.FreeText && info.Sensitivity != vocab.ThirdParty {
 			continue

@@ -117,7 +117,7 @@ func (d *decider) weigh(p *person, participant int) {
 
 // withhold leaves answers to questions of the sender's own out when they say
 // something delicate, until the person says that they are to go in.
-func (p *person) withhold(fields map[string]string) {
+func (p *person) withhold(fields map[string]string, confides func(string) vocab.List) {
 	var left []Value
 	for _, v := range p.line.Values {
 		_, known := vocab.Info(v.Field)

@@ -20,7 +20,7 @@ type subject struct {
 // The subjects of questions as people write them, the most telling first. The
 // words are folded and in bokmål or English.
 var subjects = []subject{
-	{vocab.Accommodation, [][]string{stems("tilrettelegg", "accommodat", "accessib", "funksjonsnedsett", "disabilit", "adjustment", "saerskilte behov", "spesielle behov", "special need", "tilpasning", "behov for stotte", "hjelpemidler", "fysiske behov", "assistive", "support need", "ta hensyn til")}, 0},
+	{vocab.Accommodation, [][]string{stems("tilrettelegg", "accommodat", "accessib", "funksjonsnedsett", "disabilit", "adjustment", "saerskilte behov", "spesielle behov", "special need", "access require", "access need", "tilpasning", "behov for stotte", "hjelpemidler", "fysiske behov", "assistive", "support need", "ta hensyn til")}, 0},
 	{vocab.Dietary, [][]string{stems("allerg", "diet", "kosthold", "kosten", "mathensyn", "matpreferanse", "matonske", "food ", "spise", "spiser", "do you eat", "not eat", "meal", "maltid", "servering")}, 0},
 	{"prog.withdrawn_reason", [][]string{stems("avslag", "avvis", "reject", "declin", "frafall", "withdraw"), stems("reason", "arsak", "grunn", "hvorfor", "why")}, 0},
 	{"prog.score", [][]string{stems("vurdering", "assessment", "potensial", "evaluering", "evaluation", "rangering", "ranking"), stems("hr", "leder", "intern", "kandidat", "manager", "intervju", "interview")}, 0},
@@ -60,7 +60,7 @@ var broadSubjects = []subject{
 	{vocab.City, [][]string{stems("bor ", "by ", "sted", "live", "based", "city", "town", "holder til", "hjemme", "located", "befinner"), stems("hvor", "hvilken", "du ", "where", "which", "you")}, 0.5},
 	{vocab.Institution, [][]string{stems("universitet", "universit", "hoyskole", "skole", "school", "college", "laerested", "studiested", "utdanningssted", "institution", "institusjon"), stems("hvilke", "hvor", "where", "which", "what", "navn", "name", "tilknytt", "attend", "gar ", "din ", "your")}, 0},
 	{vocab.Institution, [][]string{stems("sted", "hvor", "where", "place"), stems("studer", "study", "studie", "student")}, 0.5},
-	{vocab.StudyProgram, [][]string{stems("hva", "hvilke", "what", "which", "navn", "name", "ditt", "your"), stems("studer", "study", "studie", "utdann", "degree", "programme", "course", "linje")}, 0.3},
+	{vocab.StudyProgram, [][]string{stems("hva", "hvilke", "what", "which", "navn", "name", "ditt", "your"), stems("studer", "study", "studie", "utdann", "degree", "programme", "course", "linje")}, 0.5},
 	{vocab.BirthYear, [][]string{stems("fodt", "born", "fodsels", "birth")}, 0.8},
 }
 

@@ -78,8 +78,9 @@ func (f *finder) add(key, synonym string) {
 
 // all finds every entry in the text, the longest run of words first at each
 // place, so that "Language and accent bias" is not also "bias".
-func (f *finder) all(s string) []found {
-	words := wordsOf(s)
+func (f *finder) all(s string) []found { return f.in(wordsOf(s)) }
+
+func (f *finder) in(words []word) []found {
 	var out []found
 	for i := 0; i < len(words); {
 		hit, ok := f.startingAt(words, i)

@@ -108,6 +108,7 @@ func BenchmarkStep(b *testing.B) {
 			return s.Release(ctx, Lock, s.p.Overrides[0].Tie)
 		}},
 		{"cold", func(s *Session, k int) error {
+			s.search.held = nil
 			s.search.free.fill(0)
 			return s.search.free.solve(ctx)
 		}},

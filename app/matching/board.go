@@ -31,7 +31,7 @@ type Board struct {
 	mentorRow, menteeCol     map[ID]int
 	weights                  weights
 	rules                    ruleBook
-	scores                   []int32   // row-major
+	scores                   []int16   // row-major
 	why                      []ruleSet // every rule that the pair breaks, hard or not
 	apart                    map[cell]ruleSet
 	locks                    []cell
@@ -67,7 +67,7 @@ func newBoard(ctx context.Context, p *Problem, keepLevels bool) (*Board, error) 
 		return nil, err
 	}
 	cells := len(b.mentors) * len(b.mentees)
-	b.scores, b.why = make([]int32, cells), make([]ruleSet, cells)
+	b.scores, b.why = make([]int16, cells), make([]ruleSet, cells)
 	if keepLevels {
 		for c := range b.planes {
 			b.planes[c] = make([]uint8, cells)
@@ -192,7 +192,7 @@ func (b *Board) compare(row, col int) {
 	mentor, mentee := &b.mentors[row], &b.mentees[col]
 	l := levelsOf(mentor, mentee)
 	at := b.index(row, col)
-	b.scores[at] = int32(l.score(&b.weights))
+	b.scores[at] = int16(l.score(&b.weights))
 	b.why[at] = (mentor.why(mentee, b.rules.leastTimes) | b.apart[cell{row, col}]) & (b.rules.hard | b.rules.avoid)
 	if b.planes[0] != nil {
 		for c, level := range l.level {
@@ -214,7 +214,7 @@ func (b *Board) reweigh(w weights) {
 		}
 		plane := b.planes[c][:len(b.scores)]
 		for at := range b.scores {
-			b.scores[at] += int32(step) * int32(plane[at])
+			b.scores[at] += int16(step) * int16(plane[at])
 		}
 	}
 }

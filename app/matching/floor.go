@@ -93,72 +93,51 @@ func samePeople(a, b Tiers) bool {
 	return a.Unmatched == b.Unmatched && a.Avoid == b.Avoid && a.Load == b.Load
 }
 
-// hold moves held to the highest floor that fits, from where it stood. next is
-// the optimum at the floor above, which does not fit; nil when the coordinator's own
-// floor is reached. Between two floors that do and do not fit it halves the way.
+// hold moves held to the highest floor that fits, from where it stood: in steps
+// that double until floors that do and do not fit are known, then by halves.
+// next is the optimum at the floor above, which does not fit; nil when the
+// coordinator's own floor is reached.
 func (s *search) hold(ctx context.Context, base probe) (best probe, next *probe, err error) {
 	if s.held == nil {
 		s.held, s.at = s.free.fork(s.board), 0
 	}
-	low, high := base.tiers.Floor, topScore+1
-	best = base
-	best.proof.Floor = low
-	if s.floor.Score > 0 {
-		low = min(low, s.floor.Score)
-		best.proof.Floor = low
+	low, high, own := base.tiers.Floor, topScore+1, s.floor.Score
+	guess, step := max(s.at, low), 1
+	if own > 0 {
+		low, guess = min(low, own), own
 	}
-	try := func(floor int) error {
+	for high-low > 1 && (own == 0 || low < own) {
+		floor := min(max(guess, low+1), high-1)
 		got, err := s.probe(ctx, floor)
 		if err != nil {
-			return err
-		}
-		if s.floor.fits(base.tiers, got.tiers, floor) {
-			best, low = got, floor
-			if s.floor.Score == 0 {
-				low = got.tiers.Floor
-				best.proof.Floor = low
-			}
-		} else {
-			next, high = &got, floor
-		}
-		return nil
-	}
-	guess, step := max(s.at, low), firstStep
-	if s.floor.Score > 0 {
-		guess = s.floor.Score
-	}
-	for high-low > 1 && (s.floor.Score == 0 || low < s.floor.Score) {
-		floor := min(max(guess, low+1), high-1)
-		before := low
-		if err := try(floor); err != nil {
 			return best, nil, err
 		}
-		switch {
-		case high <= topScore && low > base.tiers.Floor || step > topScore:
-			guess = (low + high) / 2
-		case low > before:
+		if s.floor.fits(base.tiers, got.tiers, floor) {
+			low = got.tiers.Floor
+			if own > 0 {
+				low = min(low, own)
+			}
 			guess = low + step
-		default:
+		} else {
+			next, high = &got, floor
 			guess = high - step
 		}
-		step *= 2
+		if step *= 2; low > base.tiers.Floor && high <= topScore || step > topScore {
+			guess = (low + high) / 2
+		}
 	}
-	if low == s.floor.Score && s.floor.Score > 0 {
-		next = nil
-	} else if next == nil {
+	if next == nil && low != own { // every pair scores the most there is
 		got, err := s.probe(ctx, high)
 		if err != nil {
 			return best, nil, err
 		}
 		next = &got
+	} else if low == own && own > 0 {
+		next = nil
 	}
 	best, err = s.probe(ctx, low)
 	return best, next, err
 }
-
-// firstStep is how far, in hundredths of a point, the search for a floor goes
-// at first from where it was; it doubles.
-const firstStep = 32
 
 func (s *search) probe(ctx context.Context, floor int) (probe, error) {
 	s.at = floor

@@ -45,7 +45,7 @@ func (x *matrix[C]) fill(floor int) {
 
 // setFloor changes only the cells that the two floors tell apart.
 func (x *matrix[C]) setFloor(floor int) {
-	low, high := int32(min(x.floor, floor)), int32(max(x.floor, floor))
+	low, high := int16(min(x.floor, floor)), int16(max(x.floor, floor))
 	x.floor = floor
 	if x.stale {
 		x.fill(floor)
@@ -76,7 +76,7 @@ func (x *matrix[C]) change(line []C, i, j int) {
 
 // straight gives the scores of a row where they lie in memory as the matrix
 // wants them, else nil.
-func (x *matrix[C]) straight(i int) []int32 {
+func (x *matrix[C]) straight(i int) []int16 {
 	b, row := x.board, &x.rows[i]
 	if x.transposed || len(x.knots) > 0 || len(b.mentees) != len(x.cols) {
 		return nil
@@ -104,7 +104,7 @@ func (x *matrix[C]) plainRow(i int, line []C) bool {
 	}
 	first := b.index(row.person, 0)
 	why := b.why[first : first+len(line)]
-	columns, low := x.adjust[:len(line)], int32(x.floor)
+	columns, low := x.adjust[:len(line)], int16(x.floor)
 	for j, score := range scores {
 		switch {
 		case why[j]&b.rules.hard != 0 || score < low:

@@ -7,7 +7,7 @@ import (
 )
 
 func localName(name []byte) []byte {
-	if n := bytes.IndexByte(name, ':'); n >= 0 {
+	if n := bytes.IndexByte(name, ':'); n > 0 && n < len(name)-1 {
 		return name[n+1:]
 	}
 	return name

@@ -47,10 +47,9 @@ func (s *Store) finishErasure() (r Reach, err error) {
 	if err := s.compact(); err != nil {
 		return r, err
 	}
-	ring := s.Ring()
 	r.Rewritten, r.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
 		return s.withoutErased(opened.Image, erased)
-	}, ring, ring)
+	})
 	r.Missed = append(r.Missed, s.clearTorn()...)
 	if err := s.publish(false); err != nil {
 		r.Missed = append(r.Missed, s.Path())
@@ -71,12 +70,18 @@ func (s *Store) finishLater() error {
 }
 
 // compact rewrites the database without its free pages, as a base of its own
-// with an empty journal behind it, and forgets the steps of undo.
+// with an empty journal behind it, and forgets the steps of undo. The rewriting
+// goes through the journal first, so that every position has one image: a base
+// that cannot be written, or that the disk keeps in spite of an error, fits
+// what follows all the same.
 func (s *Store) compact() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	image, err := s.mem.vacuum()
 	if err != nil {
+		return err
+	}
+	if err := s.append(diff(s.image, image)); err != nil {
 		return err
 	}
 	s.show(image, s.Revision(), func(h *timeline) { *h = timeline{chain: image} })
@@ -88,7 +93,10 @@ func (s *Store) compact() error {
 	if err := s.writeBase(record, raw); err != nil {
 		return err
 	}
-	return s.fault(s.renewJournal(s.Ring()))
+	if err := s.dropOrigin(); err != nil {
+		return s.fault(err)
+	}
+	return s.fault(s.journal.Destroy())
 }
 
 // withoutErased gives the image of a kept version, at the present schema,

@@ -70,6 +70,28 @@ func (l *local) sweepJournals(ring *keys.Ring) {
 	}
 }
 
+// formerPath is where the keys of before lie while kept versions are being
+// sealed with new ones.
+func (l *local) formerPath(ring *keys.Ring) string {
+	return l.path(formerStart + filepath.Base(l.journalDir(ring)))
+}
+
+const formerStart = "former-"
+
+// sweepFormer removes the keys of before, except those in one file.
+func (l *local) sweepFormer(keep string) {
+	entries, err := l.files.ReadDir(l.dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if path := l.path(e.Name()); strings.HasPrefix(e.Name(), formerStart) && path != keep {
+			// What cannot be removed now is tried at the next opening.
+			_ = l.files.Remove(path)
+		}
+	}
+}
+
 // Ending is the file ending of a workspace.
 const Ending = ".omvendt"
 

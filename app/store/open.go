@@ -271,6 +271,10 @@ func (s *Store) settle(f found) error {
 		return s.fault(err)
 	}
 	s.local.sweepJournals(s.ring)
+	s.local.sweepFormer(s.local.formerPath(s.ring))
+	if len(s.formerKeys()) > 0 {
+		s.sealVersions()
+	}
 	if s.local.note.Erasing {
 		if err := s.finishLater(); err != nil {
 			return err

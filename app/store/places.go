@@ -189,6 +189,11 @@ func (s *Store) MoveTo(path string) error {
 	changed, lookErr := before.Changed()
 	s.place = next
 	if err := s.remember(raw); err != nil {
+		// It stays where it was. Only one of the two may be left, or the other
+		// would be opened as a copy.
+		s.place = before
+		_ = s.options.files.Remove(next.Path())
+		_ = s.remember(raw)
 		return err
 	}
 	s.resolved() // what others have done with the old file is theirs

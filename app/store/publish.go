@@ -9,8 +9,6 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
-	"omvendt/app/store/journal"
-	"omvendt/app/store/keys"
 )
 
 // How long after a publication that failed it is tried again: at first, and at
@@ -167,6 +165,9 @@ func (s *Store) encodeBase(anew bool) ([]byte, error) {
 	s.writing.Lock()
 	if !anew && s.position.Sequence == s.base.Sequence && s.base.Revision != "" {
 		s.writing.Unlock()
+		if err := s.mend(); err != nil {
+			return nil, err
+		}
 		raw, err := s.options.files.ReadFile(s.local.basePath())
 		return raw, s.fault(err)
 	}
@@ -213,10 +214,12 @@ func (s *Store) writeBase(record document.Record, raw []byte) error {
 			_ = disk.WriteWhole(s.options.files, s.local.originPath(), before)
 		}
 	}
+	s.basing.Lock()
+	defer s.basing.Unlock()
 	if err := disk.WriteWhole(s.options.files, s.local.basePath(), raw); err != nil {
 		return s.fault(err)
 	}
-	s.base, s.joined = record, nil
+	s.base, s.joined, s.former = record, nil, nil
 	return nil
 }
 
@@ -228,24 +231,6 @@ func (s *Store) dropOrigin() error {
 		return nil
 	}
 	return err
-}
-
-// renewJournal begins an empty journal behind the base, for new keys or after
-// an erasure, and removes the one before. It needs the lock writing.
-func (s *Store) renewJournal(ring *keys.Ring) error {
-	if err := s.dropOrigin(); err != nil {
-		return err
-	}
-	before := s.journal
-	if err := before.Destroy(); err != nil {
-		return err
-	}
-	next, _, err := journal.Open(s.options.files, s.local.journalDir(ring), ring.Derive, ring.Workspace(), s.position)
-	if err != nil {
-		return err
-	}
-	s.journal = next
-	return before.Close()
 }
 
 // put places the bytes of the base where the person has the file.

@@ -35,7 +35,7 @@ import (
 )
 
 // Store is one open workspace. Its methods may be called from any goroutine.
-// Locks are taken in the order publishing, writing, mu.
+// Locks are taken in the order publishing, writing, basing, mu.
 type Store struct {
 	options Options
 	local   *local
@@ -52,6 +52,9 @@ type Store struct {
 	base       document.Record  // the last revision that was encoded
 	joined     *document.Record // another version that the next revision also descends from
 	publisher  *publisher
+
+	basing sync.Mutex // held while the base is replaced
+	former []byte     // the base to be put back before anything else is acknowledged; nil as a rule
 
 	mu       sync.RWMutex // guards what follows
 	ring     *keys.Ring

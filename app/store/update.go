@@ -109,6 +109,9 @@ func (s *Store) commit(mem *memory, fn func(*sql.Conn) (Operation, error)) (imag
 
 // append makes a patch durable in the journal. It needs the lock writing.
 func (s *Store) append(p patch) error {
+	if err := s.mend(); err != nil {
+		return err
+	}
 	at, err := s.journal.Append(p.encode())
 	if err != nil {
 		return s.fault(err)

@@ -10,8 +10,7 @@ cd "$(dirname "$0")/../.."
 . build/scripts/common.sh
 quick=${1:-}
 
-[ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null ||
-  { echo "python3-scipy is missing: apt-get install python3-scipy"; exit 1; }
+build/scripts/packages.sh bench
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
