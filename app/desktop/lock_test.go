@@ -256,6 +256,22 @@ func TestAChosenSecondFolderIsAPlace(t *testing.T) {
 	}
 }
 
+func TestAMovedFileIsOpenAndRecentInItsNewPlaceAlone(t *testing.T) {
+	app, host, _ := newProtected(t)
+	old := host.path
+	host.path = filepath.Join(t.TempDir(), "et annet sted.omvendt")
+	view, err := (&Files{app}).Move(Nothing{})
+	if err != nil || view.Path != host.path || !app.isOpen(host.path) {
+		t.Fatalf("%q %v", view.Path, err)
+	}
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Errorf("the old file: %v", err)
+	}
+	if recent := app.settings.Recent(); len(recent) != 1 || recent[0].Path != host.path {
+		t.Errorf("recent: %+v", recent)
+	}
+}
+
 func TestPrintingIsTheHosts(t *testing.T) {
 	app, host := newDesk(t)
 	if _, err := (&System{app}).Print(Nothing{}); err != nil || host.printed != 1 {

@@ -132,6 +132,7 @@ func (a *App) move() (Overview, error) {
 	if err != nil {
 		return Overview{}, err
 	}
+	a.logged("recent files", a.settings.Forget(view.Path))
 	if view, err = a.overview(); err != nil {
 		return view, err
 	}

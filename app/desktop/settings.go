@@ -102,6 +102,13 @@ func (s *Settings) Remember(path string, at time.Time) error {
 	})
 }
 
+// Forget takes a file that is no longer there off the list of recent files.
+func (s *Settings) Forget(path string) error {
+	return s.change(func(v *saved) {
+		v.Recent = slices.DeleteFunc(v.Recent, func(r RecentFile) bool { return r.Path == path })
+	})
+}
+
 // Window is the place of the window at the last close.
 func (s *Settings) Window() Window {
 	s.mu.Lock()

@@ -24,7 +24,8 @@ export async function startBridge(lang = 'nb') {
     env: { ...process.env, OMVENDT_DATA: join(folder, 'data'), HOME: folder, LANG: lang === 'nb' ? 'nb_NO.UTF-8' : 'en_GB.UTF-8', LC_ALL: '', LANGUAGE: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  process.on('exit', () => child.kill());
+  const end = () => child.kill();
+  process.on('exit', end);
   let log = '';
   child.stderr.on('data', (data) => (log += data));
   const url = await new Promise((resolve, reject) => {
@@ -63,6 +64,7 @@ export async function startBridge(lang = 'nb') {
     },
     log: () => log,
     stop: async () => {
+      process.off('exit', end);
       child.removeAllListeners('exit');
       const ended = new Promise((resolve) => child.on('exit', resolve));
       child.kill('SIGTERM');

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBridge } from './bridge.mjs';
-import { accessible, check, equal, story, until } from './harness.mjs';
+import { accessible, check, equal, picture, story, until } from './harness.mjs';
 import { button, importSamples, makeWorkspace, passphrase, row } from './steps.mjs';
 
 const [both, theirs, ours] = ['Amina Yusuf Warsame', 'Tor Hofseth', 'Ingvild Strand'];
@@ -65,6 +65,7 @@ export function conflict(lang, scheme) {
       await panel.getByRole('cell', { name: 'Bergen', exact: true }).waitFor();
       await panel.getByRole('cell', { name: 'Tromsø', exact: true }).waitFor();
       await axe('the conflict');
+      await picture(page, `conflict-${lang}`);
     });
     await step('is chosen by the keyboard', async () => {
       await page.getByRole('grid').focus();

@@ -119,6 +119,16 @@ export async function accessible(page, what, { popup = false } = {}) {
   equal(beyond, 0, `pixels beyond the window on ${what}`);
 }
 
+/** Where pictures for the guide are kept; without it none are taken. */
+export const pictures = process.env.OMVENDT_PICTURES;
+
+/** Keeps a picture of the page for the guide. */
+export async function picture(page, name) {
+  if (!pictures) return;
+  await page.mouse.move(2, 2);
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
 /** Says how it went and ends the process accordingly. */
 export async function finish() {
   await (await browser)?.close();

@@ -1,7 +1,7 @@
 // What was before: versions looked at, compared and gone back to; the log; a person erased.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessible, check, equal, story, until } from './harness.mjs';
+import { accessible, check, equal, picture, story, until } from './harness.mjs';
 import { button, edit, goTo, importSamples, makeWorkspace, part, row } from './steps.mjs';
 
 const cityField = /^(Bosted|City)\b/;
@@ -32,6 +32,7 @@ export function history(lang, scheme) {
       await panel.getByText('Svolvær').waitFor();
       await panel.getByText(t('history.differ_one', { count: 1 })).waitFor();
       await axe('a version compared');
+      await picture(page, `history-${lang}`);
     });
     await step('looks at what the version holds', async () => {
       await panel.locator('label', { hasText: t('history.shows.people') }).click();

@@ -1,7 +1,7 @@
 // The passphrase, the recovery sheet and the lock: from a new programme to a file that is damaged.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessible, check, equal, story, until } from './harness.mjs';
+import { accessible, check, equal, picture, story, until } from './harness.mjs';
 import { button, describe, goTo, hint, lock, part, passphrase, protect, unlock } from './steps.mjs';
 
 const next = 'vinter båt sokker mandel 31';
@@ -34,6 +34,7 @@ export function keys(lang, scheme) {
       await protect(s, 'lock.omvendt');
       check(existsSync(file), 'the file is on disk');
       await axe('the recovery sheet');
+      await picture(page, `recovery-${lang}`);
       const sheet = page.getByRole('region', { name: t('sheet.title', { file: 'lock.omvendt' }) });
       parts = await sheet.locator('code').allTextContents();
       equal(parts.join('').slice(0, 19), 'AGE-SECRET-KEY-PQ-1', 'the beginning of the key');
@@ -170,7 +171,7 @@ export function keys(lang, scheme) {
       await lock(s);
       writeFileSync(join(bridge.folder, 'moved.omvendt'), 'damaged by something else');
       await button(page, t('lock.leave')).click();
-      await page.getByRole('button', { name: /moved\.omvendt/ }).click();
+      await page.getByRole('main').getByRole('button', { name: /moved\.omvendt/ }).click();
       await page.getByRole('heading', { level: 1, name: t('rescue.title') }).waitFor();
       await axe('what can be rescued');
       await button(page, t('rescue.open')).click();
