@@ -32,16 +32,51 @@ var mayImport = map[string][]string{
 
 // onlyHome names the one room in which a library may be used.
 var onlyHome = map[string]string{
-	"github.com/xuri/excelize/v2":   "sheet",
-	"github.com/mattn/go-sqlite3":   "store",
-	"database/sql":                  "store",
-	"filippo.io/age":                "store",
-	"github.com/zalando/go-keyring": "store",
-	"golang.org/x/crypto":           "store",
-	"github.com/wailsapp/wails/v2":  "desktop",
-	"golang.org/x/text/encoding":    "sheet",
-	"net/http":                      "desktop", // the bridge of the browser tests and Wails' asset middleware
-	"net":                           "desktop",
+	"github.com/xuri/excelize/v2":    "sheet",
+	"github.com/richardlehane/mscfb": "sheet",
+	"github.com/mattn/go-sqlite3":    "store",
+	"database/sql":                   "store",
+	"filippo.io/age":                 "store",
+	"github.com/zalando/go-keyring":  "store",
+	"golang.org/x/crypto":            "store",
+	"github.com/gofrs/flock":         "store",
+	"golang.org/x/term":              "cli",
+	"github.com/wailsapp/wails/v2":   "desktop",
+	"golang.org/x/text/encoding":     "sheet",
+	"net/http":                       "desktop", // the bridge of the browser tests and Wails' asset middleware
+	"net":                            "desktop",
+}
+
+// inStore is the map of the rooms inside store.
+var inStore = map[string][]string{
+	"keys":          {},
+	"disk":          {},
+	"disk/diskfake": {"disk"},
+	"document":      {"keys", "disk"},
+	"journal":       {"disk"},
+	"history":       {"disk"},
+	"db":            {},
+	"compare":       {"db"},
+}
+
+func TestRoomsInsideStoreKeepTheirDirection(t *testing.T) {
+	eachImport(t, func(room, file, path string) {
+		other, ours := strings.CutPrefix(path, "omvendt/app/store/")
+		here := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "store/")
+		if room != "store" || here == "store" {
+			if ours && room == "workspace" && other != "keys" && other != "compare" {
+				t.Errorf("%s: workspace may know keys and compare of store's rooms, not %s", file, other)
+			}
+			return
+		}
+		allowed, known := inStore[here]
+		if !known {
+			t.Errorf("%s: the room store/%s is not on the map", file, here)
+		}
+		if ours && !slices.Contains(allowed, other) || path == "omvendt/app/store" {
+			t.Errorf("%s: store/%s may not import %s", file, here, path)
+		}
+	})
 }
 
 // pure rooms do no input or output.
@@ -56,6 +91,9 @@ func TestRoomsImportOnlyWhatTheMapAllows(t *testing.T) {
 		allowed, known := mayImport[room]
 		if !known {
 			t.Fatalf("%s: the room %q is not on the map", file, room)
+		}
+		if strings.HasSuffix(path, "/diskfake") {
+			t.Errorf("%s: %s is for tests only", file, path)
 		}
 		if rest, ours := strings.CutPrefix(path, "omvendt/app/"); ours {
 			other, _, _ := strings.Cut(rest, "/")

@@ -10,11 +10,15 @@
 //	intake     Book → header row → columns → values → lines (new/changed/same/unclear/refused)           pure
 //	report     what the cohort report says, as values                                                    pure
 //	sample     the fictional programme's spreadsheets, embedded
-//	sheet      files ↔ intake.Book and report.Book; the only home of excelize
+//	sheet      files ↔ intake.Book and report.Book; the only home of excelize and mscfb
 //	store      the workspace file: keys, document, SQL; the only home of SQLite and age
 //	workspace  one open workspace: the use cases, one file each
 //	desktop    the window: bindings, dialogs, menu, events; the only home of Wails
 //	cli        the same use cases as commands
+//
+// Inside store: keys (who can open it) ← document (the file and its place),
+// disk ← document, journal, history; compare and db know only SQL; store itself
+// puts them together.
 //
 // Direction: pure rooms ← sheet, store ← workspace ← desktop, cli ← main. The
 // map is kept true by arch_test.go: a wrong import fails the build.

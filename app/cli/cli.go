@@ -30,7 +30,8 @@ type command struct {
 
 var commands = []command{
 	{"inspect", inspect}, {"demo", demo}, {"new", create}, {"import", importFiles},
-	{"match", match}, {"report", writeReport}, {"check", check}, {"export-sqlite", exportSQLite}, {"selftest", selftest}, {"version", version}, {"help", help},
+	{"match", match}, {"report", writeReport}, {"check", check}, {"export-sqlite", exportSQLite},
+	{"template", template}, {"form", form}, {"questions", questions}, {"selftest", selftest}, {"version", version}, {"help", help},
 }
 
 // Version is what "omvendt version" says; main sets it.
@@ -43,6 +44,7 @@ type call struct {
 	words       []string // what is not a flag
 	args        []string
 	lang        string
+	hints       []string // what the workspace that is being opened has as hints
 }
 
 // errMisused tells that the words of the call are off; usage was printed.
@@ -85,6 +87,11 @@ func (c *call) code(err error) int {
 		return failed
 	}
 	fmt.Fprintln(c.errOut, text.Fault(c.language(), err))
+	if fault.Is(err, fault.PassphraseWrong) {
+		for _, hint := range c.hints {
+			c.warn("cli.hint", "hint", hint)
+		}
+	}
 	if fault.As(err).Code == fault.Internal {
 		return stumbled
 	}

@@ -99,7 +99,7 @@ func TestInspectOfWhatIsNoSpreadsheet(t *testing.T) {
 	cases := map[string]string{
 		write("tom.csv", ""):                         "file_empty",
 		write("tekst.xlsx", "bare litt tekst\n"):     "file_not_sheet",
-		write("bilde.xlsx", "\x89PNG\r\n\x1a\n\x00"): "file_not_sheet",
+		write("bilde.xlsx", "\x89PNG\r\n\x1a\n\x00"): "file_image",
 		folder: "file_is_folder",
 		filepath.Join(folder, "finnes-ikke.xlsx"): "file_not_found",
 	}

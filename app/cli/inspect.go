@@ -93,8 +93,16 @@ type questionJSON struct {
 // named by the path as it was given.
 func inspect(c *call) error {
 	asJSON := c.flags.Bool("json", false, text.T(c.language(), "cli.flag.json"))
-	if err := c.parse(1, -1); err != nil {
+	folder := c.flags.String("score", "", text.T(c.language(), "cli.flag.score"))
+	if err := c.parse(0, -1); err != nil {
 		return err
+	}
+	if *folder != "" {
+		return c.score(*folder)
+	}
+	if len(c.words) == 0 {
+		fmt.Fprintln(c.errOut, text.T(c.language(), "cli.usage"))
+		return errMisused
 	}
 	all := inspected{Schema: schema, Files: []fileJSON{}}
 	opened := true

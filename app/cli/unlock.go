@@ -37,9 +37,7 @@ func (c *call) unlock(path string, k keyFlags) (workspace.Unlock, error) {
 		return workspace.Unlock{}, err
 	}
 	ask := "cli.ask_passphrase"
-	for _, hint := range lock.Hints {
-		c.warn("cli.hint", "hint", hint)
-	}
+	c.hints = lock.Hints
 	if *k.recovery {
 		ask = "cli.ask_recovery"
 	}

@@ -152,7 +152,7 @@ func TestAWrongPassphraseKeepsTheLockScreen(t *testing.T) {
 	if _, err := files.Unlock(UnlockRequest{Passphrase: "feil"}); code(t, err) != fault.PassphraseWrong {
 		t.Errorf("%v", err)
 	}
-	if _, err := files.Unlock(UnlockRequest{RecoveryKey: "AGE-SECRET-KEY-PQ-1 QQQQ"}); code(t, err) != fault.RecoveryWrong {
+	if _, err := files.Unlock(UnlockRequest{RecoveryKey: "AGE-SECRET-KEY-PQ-1 QQQQ"}); code(t, err) != fault.RecoveryMistyped {
 		t.Errorf("%v", err)
 	}
 	if view, err = files.State(Nothing{}); err != nil || view.Open || view.Locked == nil {
@@ -209,7 +209,8 @@ func member(t *testing.T, safety *Safety) string {
 }
 
 func TestAHintThatGivesThePassphraseAwayIsRefused(t *testing.T) {
-	app, _ := newDesk(t)
+	app, host := newDesk(t)
+	host.path = filepath.Join(t.TempDir(), "hint.omvendt")
 	tells := newRequest()
 	tells.Hint = "Det er " + tells.Passphrase
 	if _, err := (&Files{app}).New(tells); code(t, err) != fault.HintTellsAll {

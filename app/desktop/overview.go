@@ -61,7 +61,7 @@ func (s *session) today(status workspace.StatusView) []workspace.Step {
 		}
 	}
 	add(status.State == workspace.StateConflict, "conflict", "conflict")
-	add(s.unseen, "recovery", "safety")
+	add(s.unseen, "recovery", "safety/keys")
 	return steps
 }
 

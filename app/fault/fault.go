@@ -23,26 +23,33 @@ const (
 	BadValue  Code = "bad_value"
 	Stale     Code = "stale"
 
-	FileNotFound    Code = "file_not_found"
-	FileIsFolder    Code = "file_is_folder"
-	FileEmpty       Code = "file_empty"
-	FileInUse       Code = "file_in_use"
-	FileNoAccess    Code = "file_no_access"
-	FileTooLarge    Code = "file_too_large"
-	FileDamaged     Code = "file_damaged"
-	FilePassword    Code = "file_password"
-	FileNotSheet    Code = "file_not_sheet"
-	FileOldFormat   Code = "file_old_format"
-	FileUnreadable  Code = "file_unreadable"
-	SheetEmpty      Code = "sheet_empty"
-	HeaderNotFound  Code = "header_not_found"
-	DiskFull        Code = "disk_full"
-	FolderReadOnly  Code = "folder_read_only"
-	FileNotWritten  Code = "file_not_written"
-	FileReadOnly    Code = "file_read_only"
-	FileChanged     Code = "file_changed"
-	AnswersMissing  Code = "answers_missing"
-	NothingToImport Code = "nothing_to_import"
+	FileNotFound      Code = "file_not_found"
+	FileIsFolder      Code = "file_is_folder"
+	FileEmpty         Code = "file_empty"
+	FileInUse         Code = "file_in_use"
+	FileNoAccess      Code = "file_no_access"
+	FileTooLarge      Code = "file_too_large"
+	FileDamaged       Code = "file_damaged"
+	FilePassword      Code = "file_password" // needs one that was not given
+	FilePasswordWrong Code = "file_password_wrong"
+	FileLocked        Code = "file_locked" // encrypted in a way that is not read
+	FileNotSheet      Code = "file_not_sheet"
+	FileOldFormat     Code = "file_old_format"
+	FileNumbers       Code = "file_numbers"
+	FileWord          Code = "file_word"
+	FilePDF           Code = "file_pdf"
+	FileImage         Code = "file_image"
+	FileUnreadable    Code = "file_unreadable"
+	SheetEmpty        Code = "sheet_empty"
+	HeaderNotFound    Code = "header_not_found"
+	DiskFull          Code = "disk_full"
+	FolderReadOnly    Code = "folder_read_only"
+	FileNotWritten    Code = "file_not_written"
+	FileReadOnly      Code = "file_read_only"
+	FileChanged       Code = "file_changed"
+	AnswersMissing    Code = "answers_missing"
+	NothingToImport   Code = "nothing_to_import"
+	NothingToAsk      Code = "nothing_to_ask"
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -64,6 +71,7 @@ const (
 	PassphraseFirst   Code = "passphrase_first"
 	HintTellsAll      Code = "hint_tells_all"
 	RecoveryWrong     Code = "recovery_wrong"
+	RecoveryOneWrong  Code = "recovery_one_wrong"
 	RecoveryMistyped  Code = "recovery_mistyped"
 	WorkspaceForged   Code = "workspace_forged"
 	KeychainRefused   Code = "keychain_refused"
@@ -83,13 +91,14 @@ func Codes() []Code {
 	return []Code{
 		Internal, Cancelled, NotFound, BadValue, Stale,
 		FileNotFound, FileIsFolder, FileEmpty, FileInUse, FileNoAccess, FileTooLarge,
-		FileDamaged, FilePassword, FileNotSheet, FileOldFormat, FileUnreadable,
+		FileDamaged, FilePassword, FilePasswordWrong, FileLocked, FileNotSheet, FileOldFormat,
+		FileNumbers, FileWord, FilePDF, FileImage, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
-		AnswersMissing, NothingToImport,
+		AnswersMissing, NothingToImport, NothingToAsk,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
-		RecoveryWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
+		RecoveryWrong, RecoveryOneWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
 	}
 }

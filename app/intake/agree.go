@@ -9,7 +9,7 @@ import (
 // The words of a plain yes to a question about consent. Whoever says anything
 // besides may have said yes to something else, or on a condition.
 var (
-	agree    = set("samtykker samtykke samtykkjer consent agree godtar godkjenner aksepterer accept tillater bekrefter confirm enig approve")
+	agree    = set("accepted agreed consented confirmed approved godtatt godkjent samtykket bekreftet akseptert samtycker godkänner accepterar accepterer godkender samtykkjer samtykker samtykke samtykkjer consent agree godtar godkjenner aksepterer accept tillater bekrefter confirm enig approve")
 	refusal  = set("ikke not nei no dont don ikkje decline avslar disagree uenig")
 	courtesy = set("ja yes jepp jo yep ok okay takk gjerne absolutt selvfølgelig klart sure course of thanks thank you please certainly definitely jeg eg i vi we det dette this that it er is helt fully greit fint fine " +
 		"har lest have read og and forstått understood forstår understand vilkårene the terms herved hereby med with for meg me do")

@@ -18,6 +18,8 @@ type column struct {
 	found   recognition
 	part    string // the row of a form's grid, "Mandag"
 	shared  bool   // feeds its field together with other columns
+
+	monthFirst, eitherOrder bool // how its dates are read, and that both ways fit
 }
 
 // table is a sheet with its header found and its columns recognised.
@@ -27,10 +29,12 @@ type table struct {
 	columns  []*column
 	role     programme.Role
 	rows     []Row     // below the header
+	end      int       // of the rows, where another table begins
 	kinds    []rowKind // of rows
 	byField  map[vocab.Field][]*column
 	thisYear int
-	trusted  bool // the grades 1–7 follow the order of the titles
+	memory   *Remembered // of the sender, nil when unknown
+	trusted  bool        // the grades 1–7 follow the order of the titles
 }
 
 func (t *table) recogniseColumns(choices Choices) {
@@ -46,15 +50,19 @@ func (t *table) recogniseColumns(choices Choices) {
 		col.found = t.recogniseColumn(col)
 		t.columns = append(t.columns, col)
 	}
+	t.reconsider()
+	t.orderDates()
 	t.settleNames()
 	for _, col := range t.columns {
 		t.treat(col)
 		t.withhold(col)
+		t.remembered(col)
 		t.choose(col, choices.Columns[col.Letter])
 	}
 	t.settleTwice()
 	t.byField = map[vocab.Field][]*column{}
 	for _, col := range t.columns {
+		t.mapValues(col, choices)
 		if col.Treatment == Use {
 			t.byField[col.Field] = append(t.byField[col.Field], col)
 		}
@@ -67,6 +75,12 @@ func (t *table) recogniseColumn(col *column) recognition {
 	if field, _ := headerLike(question); ok && manyColumns[field] {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
+	}
+	if denies(col.Header) && manyColumns[recognise(col.Header, col.profile, t.role).field] {
+		return recognition{why: text.S("intake.why.own")}
+	}
+	if r, ok := t.spread(col); ok {
+		return r
 	}
 	if middleName[strings.Join(headerTokens(col.Header), " ")] {
 		col.shared = true
@@ -108,6 +122,10 @@ func (t *table) settleNames() {
 		full.found.field, full.found.confidence = vocab.LastName, Likely
 		full.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.LastName))
 	}
+	if called := t.firstFound("person.preferred_name"); full == nil && first == nil && last != nil && called != nil { // "Known as" and "Surname"
+		called.found.field, called.found.confidence = vocab.FirstName, Likely
+		called.found.why = text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.FirstName))
+	}
 	if full == nil && first == nil && last == nil {
 		t.guessName()
 	}
@@ -126,7 +144,8 @@ func (t *table) firstFound(f vocab.Field) *column {
 func (t *table) guessName() {
 	for _, col := range t.columns {
 		pair := col.found.field == "pair.mentor" || col.found.field == "pair.mentee"
-		pair = pair || col.found.field == vocab.LineManager && len(headerTokens(col.Header)) == 1 && col.profile.distinct == col.profile.filled // "Leder": the leaders themselves
+		pair = pair || contradicted[col.found.field] && col.profile.share[isName] >= 0.8
+		pair = pair || col.found.field == vocab.LineManager && col.profile.distinct == col.profile.filled // "Leder": the leaders themselves
 		least := 0.8
 		if pair { // the header says that people are meant
 			least = 0.5
@@ -137,6 +156,10 @@ func (t *table) guessName() {
 		}
 	}
 }
+
+// contradicted are fields whose values are never names: a column of names
+// under such a header is the people.
+var contradicted = map[vocab.Field]bool{"edu.status": true, vocab.ProgStatus: true, vocab.ProgRole: true, vocab.IsLeader: true, vocab.Level: true, vocab.DegreeLevel: true, vocab.EmployeeID: true, "survey.code": true, vocab.FormResponseID: true}
 
 // settleTwice leaves every field to one column, the best; the others are kept
 // under their own header or, for a second address, as the other address.
@@ -223,6 +246,11 @@ func (c *column) weight() float64 {
 
 func (t *table) giveWay(loser *column, best map[vocab.Field]*column) {
 	field := loser.Field
+	if field == vocab.Email && loser.found.source == byValues && !loser.Changed && loser.profile.distinct < loser.profile.filled {
+		loser.Treatment, loser.Field, loser.Confidence = Drop, programme.Custom(loser.Header), Unsure // somebody else's address
+		loser.Why = text.S("intake.drop.third_party")
+		return
+	}
 	if field == vocab.Email && best[vocab.EmailAlt] == nil && loser.found.fit > 0.5 && !t.has(vocab.EmailAlt) {
 		loser.Field, best[vocab.EmailAlt] = vocab.EmailAlt, loser
 		loser.Confidence, loser.Why = Likely, text.S("intake.why.second_email")

@@ -10,7 +10,7 @@ import (
 // The parts of words by which a question about consent is known, folded.
 var (
 	consentStems = stems("samtykk", "samtyck", "einwillig", "zustimm", "consent", "godta", "godkjen", "agree", "aksepter", "tillatels", "permission")
-	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay", "you may", "you can", "dere kan", "dere far", "happy for", "happy to be", "fine with", "share my", "keep my", "keep me")
+	askingWords  = stems("kan vi", "kan dere", "far vi", "far dere", "may we", "can we", "ok to", "ok a", "okay to", "det greit", "greit at", "it ok", "tillater du", "is it okay", "you may", "you can", "dere kan", "dere far", "happy for", "happy to be", "fine with", "sier ja til", "ja til at", "say yes to", "yes to ", "contact me", "kontakt meg", "kontakte meg", "ta kontakt med meg", "bilder av meg", "photos of me", "pictures of me", "vi kan", "ma vi", "we can", "we may", "vi far", "share my", "keep my", "keep me")
 
 	// Boxes to be ticked by who does not want something.
 	ticking = set("tick check mark kryss huk sett marker select")
@@ -18,9 +18,9 @@ var (
 
 	purposeStems = []purposeStem{
 		{vocab.ConsentPhoto, stems("bild", "bilet", "foto", "film", "video", "photo", "image", "pictur")},
-		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial")},
+		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial", "my words", "your words", "mine ord", "ordene mine", "dine ord", "uttals", "uttalelse", "utsagn", "statement", "what i say", "what i write", "what you write", "det jeg sier", "det jeg skriver", "det du skriver", "svaret mitt", "svarene mine offentlig")},
 		{vocab.ConsentSpecial, stems("uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri")},
-		{vocab.ConsentSharePartner, stems("dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos")},
+		{vocab.ConsentSharePartner, stems("videresend", "gi videre", "gis videre", "forward", "passed on", "pass my", "oversend", "formidle", "dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos")},
 		{vocab.ConsentFollowup, stems("kontakt", "contact", "senere", "later", "neste runde", "next round", "next year", "neste ar", "nyhetsbrev", "newsletter", "alumni", "seks maned", "six month", "follow up")},
 		{vocab.ConsentProcessing, stems("behandl", "opplysning", "uppgift", "personvern", "privacy", "process", "lagr", "store", "stored", "data", "gdpr", "vilkar", "terms", "registrer")},
 	}

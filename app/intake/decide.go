@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
@@ -22,7 +23,11 @@ type decider struct {
 }
 
 func (d *decider) run() {
-	d.index = newKnownIndex(d.known.Participants, d.known.Edited)
+	people := slices.Clone(d.known.Participants)
+	for _, p := range d.known.Earlier { // without a role in this programme
+		people = append(people, programme.Participant{Person: p})
+	}
+	d.index = newKnownIndex(people, d.known.Edited)
 	d.matches = make([]acquaintance, len(d.people))
 	as := make([]int, len(d.people))
 	for i, p := range d.people {
@@ -44,7 +49,7 @@ func (d *decider) run() {
 
 // personIndex gives one number per known person, who may take part in two roles.
 func (d *decider) personIndex(participant int) int {
-	id := d.known.Participants[participant].Person.ID
+	id := d.index.people[participant].Person.ID
 	if d.byID == nil {
 		d.byID = map[roster.PersonID]int{}
 	}
@@ -248,6 +253,10 @@ func (d *decider) single(i int) {
 	p, m := d.people[i], d.matches[i]
 	switch m.verdict {
 	case roster.Different:
+		if d.known.Deleted != nil && d.known.Deleted(p.roster) {
+			d.returning(i)
+			return
+		}
 		d.fresh(p, "")
 	case roster.Same:
 		d.update(i)
@@ -267,9 +276,28 @@ func (d *decider) single(i int) {
 	}
 }
 
+// returning asks about somebody who was deleted and comes back in a file.
+func (d *decider) returning(i int) {
+	line := d.people[i].line
+	row := strconv.Itoa(line.Number)
+	q := question("deleted:"+row+":"+d.tell(i), d.choices.Answers, []int{line.Number}, text.S("intake.ask.deleted", "row", row, "name", line.Name), nil, "out", "new")
+	d.questions = append(d.questions, q)
+	switch q.Answer {
+	case "out":
+		d.refuse(i, "intake.row.deleted")
+	case "new":
+		d.fresh(d.people[i], "")
+	default:
+		d.unclear(i, text.S("intake.row.deleted"))
+	}
+}
+
 func (d *decider) fresh(p *person, id roster.PersonID) {
 	p.line.Outcome, p.line.Person = New, id
 	p.line.Reasons = []text.Say{text.S("intake.row.new")}
+	if id == "" {
+		d.leaveOut(p)
+	}
 }
 
 // unclear tells whether the row's answer about a consent was told to be unclear.
@@ -282,10 +310,7 @@ func (p *person) unclear(f vocab.Field) bool {
 func (d *decider) update(i int) {
 	p, m := d.people[i], d.matches[i]
 	known := d.index.people[m.index]
-	found, kept := d.index.changes(m.index, p.line)
-	for _, f := range kept {
-		p.notice(text.S("intake.notice.kept", "field", nameOf(f)))
-	}
+	d.weigh(p, m.index)
 	for _, v := range p.line.Values {
 		if consentField(v.Field) && known.Consents[v.Field] && p.unclear(v.Field) {
 			p.notice(text.S("intake.notice.consent_was_yes", "field", vocab.FieldLabel(v.Field)))
@@ -293,12 +318,15 @@ func (d *decider) update(i int) {
 	}
 	if known.Role != p.role {
 		d.fresh(p, known.Person.ID)
-		p.line.Changes = slices.DeleteFunc(found, func(c Change) bool { return !ofPerson(c.Field) })
+		p.line.Changes = slices.DeleteFunc(p.line.Changes, func(c Change) bool { return !ofPerson(c.Field) })
+		if known.Role == "" {
+			p.notice(text.S("intake.notice.earlier"))
+			return
+		}
 		p.notice(text.S("intake.notice.other_role", "role", "@role."+string(known.Role)))
 		return
 	}
 	p.line.Person, p.line.Reasons = known.Person.ID, m.because
-	p.line.Changes = found
 	p.line.Outcome = Changed
 	if len(p.line.Changes) == 0 {
 		p.line.Outcome = Same

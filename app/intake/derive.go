@@ -127,6 +127,7 @@ func (t *table) remarks(p *person, i int, known Known) {
 		p.notice(text.S(tieNotice))
 	}
 	t.remarkConsents(p)
+	p.remarkConfidences()
 	if row.Hidden {
 		p.notice(text.S("intake.notice.hidden_row"))
 	}

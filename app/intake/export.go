@@ -20,8 +20,11 @@ func (t *table) withhold(col *column) {
 // ofPersonnel tells whether the sheet is a list from a personnel system: it is
 // no form, is about employees, and holds what only employers know.
 func (t *table) ofPersonnel() bool {
-	kept := false
+	kept, questions := false, 0
 	for _, col := range t.columns {
+		if strings.Contains(col.Header, "?") {
+			questions++
+		}
 		info, _ := vocab.Info(col.found.field)
 		switch {
 		case info.Group == "form" && col.found.field != vocab.FormResponseID, info.Sensitivity == vocab.Consent:
@@ -30,7 +33,7 @@ func (t *table) ofPersonnel() bool {
 			kept = true
 		}
 	}
-	return kept && t.role == programme.Mentee
+	return kept && questions < 2 && t.role == programme.Mentee
 }
 
 // asksSomething tells whether a header is a question or a statement to agree

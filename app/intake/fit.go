@@ -26,6 +26,9 @@ func fit(field vocab.Field, p profile, role programme.Role) float64 {
 	case vocab.Office:
 		return s[isCity] + lean(role == programme.Mentee)
 	case vocab.ProgCohort:
+		if s[isRole] >= 0.5 {
+			return 0
+		}
 		if p.distinct == 1 && p.filled > 1 {
 			return 0.9
 		}
@@ -64,11 +67,9 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.JobTitle:
 		return max(s[isTitle], 0.4-s[isYesNo]-s[isInt]), true
 	case vocab.Level:
-		return max(s[isGrade], s[isTitle]-0.1), true
-	case vocab.Department:
-		return max(0.5-s[isCity], 0.05), true
-	case vocab.Partner:
-		return max(0.5-s[isCity], 0.05), true
+		return max(s[isGrade], s[isTitle]-0.1-s[isDegree]), true
+	case vocab.Department, vocab.Partner:
+		return max(0.5-s[isCity]-s[isInt], 0.05), true
 	case vocab.BusinessArea:
 		return max(s[isArea], 0.35), true
 	case vocab.Reference:
@@ -84,6 +85,8 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 		return 0.9 - 0.9*s[isDegree]
 	case vocab.DegreeLevel:
 		return s[isDegree]
+	case vocab.Institution:
+		return max(s[isSchool], 0.35)
 	case vocab.NorwegianLevel:
 		return s[isCEFR]
 	case vocab.Languages:
@@ -154,6 +157,7 @@ func seenIn(p profile, role programme.Role) (vocab.Field, string, float64) {
 	}{
 		{vocab.Email, s[isEmail], 0.8, "email"},
 		{vocab.Phone, s[isPhone] * varied(p), 0.8, "phone"},
+		{vocab.Email, s[isReach] * min(1, 3*s[isMailed]), 0.8, "email"},
 		{vocab.BirthDate, s[isBirthday], 0.8, "birth_date"},
 		{vocab.BirthYear, birthYears(p), 0.8, "birth_year"},
 		{vocab.DegreeLevel, s[isDegree] - s[isLong], 0.9, "degree"},
@@ -163,12 +167,23 @@ func seenIn(p profile, role programme.Role) (vocab.Field, string, float64) {
 		{vocab.MeetingFormat, s[isFormat], 0.9, "format"},
 		{vocab.Availability, s[isTime] - s[isLong] - s[isBare], 0.8, "times"},
 		{vocab.ProgRole, s[isRole] - s[isLong], 0.9, "role"},
+		{vocab.Institution, s[isSchool] - s[isLong], 0.6, "school"},
+		{vocab.StudyProgram, s[isStudy] - s[isTitle] - s[isTheme] - s[isLong] - s[isArea], 0.7, "study"},
+		{vocab.JobTitle, (s[isTitle] - s[isLong] - s[isName] - s[isYesNo]) * several(p), 0.6, "titles"},
 	} {
 		if p.filled >= 2 && c.share >= c.least {
 			return c.field, c.why, c.share
 		}
 	}
 	return "", "", 0
+}
+
+// several is 1 when not all the values are the same.
+func several(p profile) float64 {
+	if p.distinct > 1 {
+		return 1
+	}
+	return 0
 }
 
 func varied(p profile) float64 {

@@ -78,6 +78,24 @@ func checkAnswered(t *testing.T, book Book, choices Choices, insp Inspection) {
 	}
 }
 
+// checkSentBack sees that what goes back to a sender has a question on every
+// row, cells for every header and no identity number.
+func checkSentBack(t *testing.T, book Book) {
+	t.Helper()
+	back, err := SendBack(context.Background(), book, someProgramme(), Choices{})
+	if err != nil {
+		return
+	}
+	for _, r := range back.Rows {
+		if len(r.Doubts) == 0 || len(r.Cells) != len(back.Headers) {
+			t.Errorf("row %d: %d questions, %d cells of %d", r.Number, len(r.Doubts), len(r.Cells), len(back.Headers))
+		}
+		if strings.Contains(strings.Join(r.Cells, " "), rawNumber) {
+			t.Error("an identity number goes back")
+		}
+	}
+}
+
 func FuzzInspect(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.csv")
 	if err != nil {
@@ -94,6 +112,10 @@ func FuzzInspect(f *testing.F) {
 		f.Add(strings.ReplaceAll(s.content, ",", ";"), 3, uint8(1))
 	}
 	f.Add("Navn;Navn;Navn\n;;\n15840290260;a;b\n", 0, uint8(9))
+	f.Add("Ola Li;ola@li.example;91000001\nKari Bø;kari@li.example;91000002\n", 0, uint8(5))
+	f.Add("Navn;E-post\nOla Li;ola@li.example\n;\nLeder;\nNavn;Tittel;E-post\nPer Mo;Sjef;per@mo.example\n", -1, uint8(7))
+	f.Add("Par;Mentor;Mentee;Økt 1;Økt 2;Merknad\nP1b;A B;C D;x;flyttet;Økt 2 holdt\n", 0, uint8(11))
+	f.Add("Språk 1;Språk 2;Navn;Tema: A;Tema: B\nnorsk;urdu;Ola Li;x;jeg har migrene\n", 1, uint8(2))
 	f.Fuzz(func(t *testing.T, content string, header int, at uint8) {
 		if len(content) > 1800 {
 			return
@@ -120,6 +142,13 @@ func FuzzInspect(f *testing.F) {
 		checkInspection(t, Book{Name: "x.csv", Sheets: []Sheet{s}}, Choices{HeaderRow: header, Columns: map[string]ColumnChoice{
 			"A": {Treatment: Use, Field: "person.full_name"}, "B": {Treatment: Use}, "C": {Treatment: Keep},
 		}})
+		word := content[:min(len(content), 20)]
+		checkInspection(t, Book{Name: "y.csv", Sheets: []Sheet{s}}, Choices{HeaderRow: header,
+			Cells:  map[string]string{"A1": word, "B3": rawNumber + word, "ZZZ9999999": word, word: word},
+			Fields: map[string]string{"2:person.email": Ours, "3:person.full_name": Ours, "4:" + word: FromFile},
+			Values: map[string]map[string]string{"A": {word: "nb", "": "yes"}, "C": {word: "yes"}},
+		})
+		checkSentBack(t, Book{Name: "y.csv", Sheets: []Sheet{s}})
 	})
 }
 

@@ -43,6 +43,23 @@ func findHeader(g *grid) (headerRow, bool) {
 	return headerByContrast(g)
 }
 
+// noHeader reads a sheet without column names: at least two rows, most of
+// which hold an e-mail address or a telephone number beside other cells.
+func noHeader(g *grid) (headerRow, bool) {
+	rows, people := 0, 0
+	for i := 0; i < len(g.rows) && rows < searchDepth; i++ {
+		cells := texts(g.rows[i])
+		if len(cells) == 0 {
+			continue
+		}
+		rows++
+		if len(cells) > 1 && slices.ContainsFunc(cells, func(c string) bool { return roster.IsEmail(c) || roster.PhoneKey(c) != "" && len(c) > 7 }) && slices.ContainsFunc(cells, looksLikeName) {
+			people++
+		}
+	}
+	return headerRow{index: -1, names: make([]string, g.width)}, people >= 2 && people*3 >= rows*2
+}
+
 // headerLike recognises a name as known or as much like a known one.
 func headerLike(name string) (vocab.Field, float64) {
 	if field, sure := headerField(name); field != "" {
@@ -282,6 +299,9 @@ func spanned(above, names []string) []string {
 }
 
 func (h headerRow) why(g *grid) text.Say {
+	if h.index < 0 {
+		return text.S("intake.header.none")
+	}
 	key := "intake.header.found"
 	if h.two {
 		key = "intake.header.two_lines"

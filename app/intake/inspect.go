@@ -23,15 +23,20 @@ import (
 // row, fault.HeaderNotFound when no row names columns (both with the file's
 // name), fault.Cancelled when ctx ends.
 func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Inspection, error) {
+	insp, _, err := inspectTable(ctx, book, known, choices)
+	return insp, err
+}
+
+func inspectTable(ctx context.Context, book Book, known Known, choices Choices) (Inspection, *table, error) {
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
-		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: []text.Say{},
+		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: append([]text.Say{}, book.Warnings...), Missing: []Missing{}, Tables: []TableInfo{}, Sessions: []SessionColumn{}, Pairs: []PairMarks{},
 	}
 	grids := make([]*grid, 0, len(book.Sheets))
 	for _, s := range book.Sheets {
 		if ctx.Err() != nil {
-			return insp, cancelled(ctx)
+			return insp, nil, cancelled(ctx)
 		}
 		g := newGrid(s, known.Today)
 		grids = append(grids, g)
@@ -39,28 +44,61 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	}
 	g, header, err := chooseSheet(grids, choices, file)
 	if err != nil {
-		return insp, err
+		return insp, nil, err
 	}
-	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, g.rows[header.index].Number, header.why(g)
-	if choices.HeaderRow != 0 {
+	if len(choices.Cells) > 0 {
+		g.fix(choices.Cells, known.Today)
+		if again, ok := headerOf(g, choices.HeaderRow); ok && again.index+1 < len(g.rows) {
+			header = again
+		}
+	}
+	insp.Sheet, insp.HeaderRow, insp.HeaderWhy = g.name, header.number(g), header.why(g)
+	if header.index < 0 {
+		q := headerQuestion(g, choices)
+		insp.Questions = append(insp.Questions, q)
+		if first, ok := headerOf(g, g.rows[0].Number); ok && q.Answer == "first" && len(g.rows) > 1 {
+			header, insp.HeaderRow, insp.HeaderWhy = first, g.rows[0].Number, first.why(g)
+		}
+	}
+	if choices.HeaderRow > 0 {
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
 	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
-	t.role, insp.RoleWhy = guessRole(book, g, header)
+	t.readColumns(&insp, book, known, choices)
+	t.trusted = t.trustGrades()
+	if ctx.Err() != nil {
+		return insp, nil, cancelled(ctx)
+	}
+	if err := t.fill(ctx, &insp, known, choices); err != nil {
+		return insp, nil, err
+	}
+	return insp, t, nil
+}
+
+// readColumns settles whose list it is and what the columns hold. The role is
+// the person's choice, else that of the sender's last file, else what headers
+// and names say; the columns, once known, may show that it is the other.
+func (t *table) readColumns(insp *Inspection, book Book, known Known, choices Choices) {
+	role, why, words := guessRole(book, t.grid, t.header)
+	t.role, insp.RoleWhy = role, why
+	guessed := role
+	if why.Key == unsureRole {
+		guessed = ""
+	}
+	if t.memory = recall(known.Senders, t.header.names, guessed); t.memory != nil {
+		t.role, insp.RoleWhy, insp.Sender = t.memory.Role, text.S("intake.role.remembered"), true
+	}
 	if choices.Role != "" {
 		t.role, insp.RoleWhy = choices.Role, text.S("intake.role.chosen")
 	}
-	insp.Role = t.role
+	insp.Tables = t.cut()
 	t.classify()
 	t.recogniseColumns(choices)
-	t.trusted = t.trustGrades()
-	if ctx.Err() != nil {
-		return insp, cancelled(ctx)
+	if other := t.roleByColumns(words); choices.Role == "" && t.memory == nil && other != "" && other != t.role {
+		t.role, t.columns, insp.RoleWhy = other, nil, text.S("intake.role.columns")
+		t.recogniseColumns(choices)
 	}
-	if err := t.fill(ctx, &insp, known, choices); err != nil {
-		return insp, err
-	}
-	return insp, nil
+	insp.Role = t.role
 }
 
 func cancelled(ctx context.Context) error { return fault.New(fault.Cancelled, ctx.Err()) }
@@ -108,8 +146,14 @@ func chooseSheet(grids []*grid, choices Choices, file string) (*grid, headerRow,
 
 // headerOf finds the header of a sheet, or takes the chosen row as it is.
 func headerOf(g *grid, chosen int) (headerRow, bool) {
-	if chosen == 0 {
-		return findHeader(g)
+	switch chosen {
+	case 0:
+		if h, ok := findHeader(g); ok {
+			return firstTable(g, h), true
+		}
+		return noHeader(g)
+	case NoHeader:
+		return headerRow{index: -1, names: make([]string, g.width)}, len(g.rows) > 0
 	}
 	for i, row := range g.rows {
 		if row.Number == chosen && !blank(row) {
@@ -123,6 +167,28 @@ func headerOf(g *grid, chosen int) (headerRow, bool) {
 		}
 	}
 	return headerRow{}, false
+}
+
+// NoHeader is the choice of a header row that says there is none.
+const NoHeader = -1
+
+// number is the header's row in the file, 0 when there is none.
+func (h headerRow) number(g *grid) int {
+	if h.index < 0 {
+		return 0
+	}
+	return g.rows[h.index].Number
+}
+
+// headerQuestion asks whether a sheet really has no column names; the first
+// row is shown as it is among the rows of the sheet.
+func headerQuestion(g *grid, choices Choices) Question {
+	row := g.rows[0].Number
+	q := question("header:"+shortHash(texts(g.rows[0])...), choices.Answers, []int{row}, text.S("intake.ask.header", "row", strconv.Itoa(row)), nil, "none", "first "+strconv.Itoa(row))
+	if choices.HeaderRow == NoHeader {
+		q.Answer = "none"
+	}
+	return q
 }
 
 // fill reads the rows, settles them and counts.
@@ -150,6 +216,8 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 	}
 	insp.Head = t.head(insp.Lines)
 	insp.Counts = countLines(insp.Lines)
+	insp.Sessions, insp.Pairs = t.attendance()
+	insp.Missing = t.missing(known, insp.Lines)
 	insp.Notices = append(insp.Notices, t.notices(insp)...)
 	return nil
 }
@@ -179,6 +247,7 @@ func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) 
 		return line, nil
 	}
 	p := t.readRow(i, known)
+	p.withhold(choices.Fields)
 	if reason, outcome, out := notSomebody(p, row); out {
 		p.line.Outcome, p.line.Reasons, p.line.Values = outcome, []text.Say{reason}, []Value{}
 		p.line.Notices = []text.Say{}

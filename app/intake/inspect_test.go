@@ -26,7 +26,6 @@ func TestNothingToDo(t *testing.T) {
 		"no rows":         {"", fault.SheetEmpty},
 		"blank rows":      {";;\n;;\n", fault.SheetEmpty},
 		"header only":     {"Navn;E-post\n", fault.SheetEmpty},
-		"no header":       {"Ola Li;ola@li.example;91000001\nKari Bø;kari@li.example;91000002\n", fault.HeaderNotFound},
 		"nothing to name": {"7;8;9\n1;2;3\n", fault.HeaderNotFound},
 	} {
 		_, err := Inspect(context.Background(), bookOf(t, "liste.csv", c.content), someProgramme(), Choices{})
@@ -38,6 +37,31 @@ func TestNothingToDo(t *testing.T) {
 	cancel()
 	if _, err := Inspect(ctx, sample(t, menteeFile), someProgramme(), Choices{}); !fault.Is(err, fault.Cancelled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestASheetWithoutColumnNamesIsAskedAbout(t *testing.T) {
+	book := bookOf(t, "liste.csv", "Ola Li;ola@li.example;91000001\nKari Bø;kari@li.example;91000002\n")
+	insp := inspect(t, book, someProgramme(), Choices{})
+	if insp.HeaderRow != 0 || insp.Open() != 1 || insp.Counts.Rows != 2 || insp.HeaderWhy.Key != "intake.header.none" {
+		t.Fatalf("%+v, row %d, %d open", insp.Counts, insp.HeaderRow, insp.Open())
+	}
+	for _, f := range []vocab.Field{vocab.FullName, vocab.Email, vocab.Phone} {
+		if _, ok := insp.Column(f); !ok {
+			t.Errorf("%s is not read", f)
+		}
+	}
+	q := insp.Questions[0]
+	none := inspect(t, book, someProgramme(), Choices{Answers: map[string]string{q.ID: "none"}})
+	if writes, err := Writes(none); err != nil || len(writes) != 2 || writes[0].Person.Name != "Ola Li" {
+		t.Errorf("%v, %v", writes, err)
+	}
+	first := inspect(t, book, someProgramme(), Choices{Answers: map[string]string{q.ID: "first"}})
+	if first.HeaderRow != 1 || first.Counts.Rows != 1 {
+		t.Errorf("header row %d, %d rows", first.HeaderRow, first.Counts.Rows)
+	}
+	if said := inspect(t, book, someProgramme(), Choices{HeaderRow: NoHeader}); said.Open() != 0 || said.Counts.New != 2 {
+		t.Errorf("chosen: %d open, %+v", said.Open(), said.Counts)
 	}
 }
 
@@ -283,14 +307,30 @@ func TestEverySentenceExists(t *testing.T) {
 		files = append(files, list...)
 	}
 	keys := map[string]bool{}
-	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow} {
+	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow, otherTableRow} {
 		keys[kind.reason().Key] = true
 	}
-	for _, trait := range strings.Fields("email phone birth_date birth_year degree session_language languages place format times role names") {
+	for _, trait := range strings.Fields("email phone birth_date birth_year degree session_language languages place format times role names titles study school themes") {
 		keys["intake.why.values."+trait] = true
 	}
-	for _, option := range strings.Fields("twin.newer twin.first twin.different twin.none known.same known.new known.none person.yes person.no") {
+	for _, option := range strings.Fields("twin.newer twin.first twin.different twin.none known.same known.new known.none person.yes person.no header.none header.first deleted.out deleted.new") {
 		keys["intake.option."+option] = true
+	}
+	for _, fields := range asked {
+		for _, f := range fields {
+			for _, part := range []string{"header", "ask", "example"} {
+				keys["intake.form."+part+"."+string(f)] = true
+			}
+		}
+	}
+	for _, word := range strings.Fields("yes no in_person online either both_languages sheet.mentor sheet.mentee title.mentor title.mentee sheet.help help.column help.ask help.example help.choices help.lead") {
+		keys["intake.form."+word] = true
+	}
+	for _, word := range strings.Fields("sheet row question") { // said by the workspace
+		keys["intake.back."+word] = true
+	}
+	for _, key := range backOf {
+		keys["intake.back."+key] = true
 	}
 	for _, file := range files {
 		raw, err := os.ReadFile(file)

@@ -43,15 +43,26 @@ type Row struct {
 
 // Sheet is one sheet of a file. Columns count from 0; HiddenColumns lists
 // those that are hidden. A merged area holds its value in its first cell only.
+// Links are the e-mail addresses behind cells, which may show something else.
 type Sheet struct {
 	Name          string
 	Hidden        bool
 	Rows          []Row
 	HiddenColumns []int
 	Width         int
+	Links         []Link
 }
 
-// Book is one file as read. Encoding and Delimiter are set for text files.
+// Link is the e-mail address behind a cell. Row is the row's number in the
+// file, Column counts from 0.
+type Link struct {
+	Row, Column int
+	Address     string
+}
+
+// Book is one file as read. Format is xlsx, xls, ods, csv, html or clipboard.
+// Encoding and Delimiter are set for text files.
+// Warnings say what was found wrong in a file that could be read all the same.
 type Book struct {
 	Name      string
 	Format    string
@@ -60,28 +71,43 @@ type Book struct {
 	Encoding  string
 	Delimiter string
 	Sheets    []Sheet
+	Warnings  []text.Say
 }
 
 // Known is what the workspace knows already, to compare with.
 type Known struct {
 	Programme    programme.Programme
 	Participants []programme.Participant
-	Today        roster.Date
+	// Earlier are people of the workspace who do not take part in this programme.
+	Earlier []roster.Person
+	Today   roster.Date
 	// Edited are the fields, and the consents, whose present value was set by
 	// hand in the app. A file never replaces those.
 	Edited map[programme.EnrolmentID]map[vocab.Field]bool
+	// Senders is what was decided about earlier files, the newest first.
+	Senders []Remembered
+	// Deleted tells whether somebody was deleted at their own wish or after the
+	// time for keeping them; nil when nobody was.
+	Deleted func(roster.Person) bool
 }
 
 // Choices are the person's decisions about one file so far. The zero value
 // accepts everything that is proposed and answers no question.
 type Choices struct {
 	Sheet     string                  `json:"sheet"`     // "" as proposed
-	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed
+	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed, NoHeader for none
 	Role      programme.Role          `json:"role"`      // "" as proposed
 	Encoding  string                  `json:"encoding"`  // "" as recognised
 	Columns   map[string]ColumnChoice `json:"columns"`   // by column letter
 	Answers   map[string]string       `json:"answers"`   // question id → option id
 	Skip      map[string]bool         `json:"skip"`      // by row number: leave out
+	// Fields says by FieldKey whether the file's value or ours is to stand.
+	Fields map[string]string `json:"fields"`
+	// Cells puts other texts in cells of the sheet, by name, "C7".
+	Cells map[string]string `json:"cells"`
+	// Values gives values that no vocabulary knows a meaning for the whole
+	// column: by column letter and value the vocabulary's key.
+	Values map[string]map[string]string `json:"values"`
 }
 
 // ColumnChoice is what to do with one column.
@@ -129,6 +155,10 @@ type Column struct {
 	Others     []vocab.Field `json:"others"`  // other fields it could be
 	Unknown    []string      `json:"unknown"` // values that no vocabulary knows; kept as text
 	Changed    bool          `json:"changed"` // the person decided
+	// List is the vocabulary of the field, "" for none, and Mapped the values
+	// that a person has given a meaning in it, folded, with their keys.
+	List   vocab.List        `json:"list"`
+	Mapped map[string]string `json:"mapped"`
 }
 
 // Outcome is what becomes of one row.
@@ -153,7 +183,10 @@ type Line struct {
 	Name    string     `json:"name"`
 	Reasons []text.Say `json:"reasons"`
 	Changes []Change   `json:"changes"`
-	Values  []Value    `json:"values"`
+	// Kept is what the row says and is not taken over: fields set by hand, left
+	// out by the person, or withheld because they say something delicate.
+	Kept   []Change `json:"kept"`
+	Values []Value  `json:"values"`
 	// Person is the existing person that the row updates, "" for a new one.
 	Person roster.PersonID `json:"person"`
 	// Into is the number of the row that this one was merged into, 0 if none.
@@ -244,4 +277,14 @@ type Inspection struct {
 	Questions []Question     `json:"questions"`
 	Notices   []text.Say     `json:"notices"`
 	Counts    Counts         `json:"counts"`
+	// Sender tells that an earlier file with these columns was taken in;
+	// Missing is who was in it and is not in this one.
+	Sender  bool      `json:"sender"`
+	Missing []Missing `json:"missing"`
+	// Tables are further tables below this one; each can be chosen by its
+	// header row.
+	Tables []TableInfo `json:"tables"`
+	// Sessions and Pairs are an attendance matrix, unpivoted.
+	Sessions []SessionColumn `json:"sessions"`
+	Pairs    []PairMarks     `json:"pairs"`
 }

@@ -102,7 +102,7 @@ func (x *knownIndex) compare(i int, p *person) acquaintance {
 // changes lists what the row would change of a known participant, and the
 // fields in which it differs from what was set by hand, which stays. An empty
 // cell changes nothing, and neither does another way of writing the same.
-func (x *knownIndex) changes(participant int, line *Line) (found []Change, kept []vocab.Field) {
+func (x *knownIndex) changes(participant int, line *Line) (found, kept []Change) {
 	known := x.people[participant]
 	found = []Change{}
 	for _, v := range line.Values {
@@ -114,7 +114,7 @@ func (x *knownIndex) changes(participant int, line *Line) (found []Change, kept 
 		switch {
 		case derived && (x.setByHand(known, source) || x.setByHand(known, v.Field)):
 		case x.setByHand(known, v.Field):
-			kept = append(kept, v.Field)
+			kept = append(kept, c)
 		default:
 			found = append(found, c)
 		}

@@ -36,12 +36,14 @@ func (t *table) readRow(i int, known Known) *person {
 	p.identify()
 	t.remarks(p, i, known)
 	p.employee = at(row, t.indexFound(vocab.EmployeeID))
-	p.sent = moment(at(row, t.indexFound(vocab.FormSubmitted)))
+	if c := t.firstFound(vocab.FormSubmitted); c != nil && c.Treatment != Refuse {
+		p.sent = momentIn(at(row, c.index), c.monthFirst)
+	}
 	return p
 }
 
 func newLine(row Row) *Line {
-	return &Line{Number: row.Number, Reasons: []text.Say{}, Changes: []Change{}, Values: []Value{}, Notices: []text.Say{}}
+	return &Line{Number: row.Number, Reasons: []text.Say{}, Changes: []Change{}, Kept: []Change{}, Values: []Value{}, Notices: []text.Say{}}
 }
 
 func (t *table) indexFound(f vocab.Field) int {
@@ -60,7 +62,7 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	}
 	ref := col.Letter + strconv.Itoa(row.Number)
 	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
-		p.addKeys(col.Field, tidy(cell), ref, consentKeys(col.Header, cell))
+		p.addKeys(col.Field, tidy(cell), ref, col.mapped(cell, consentKeys(col.Header, cell)))
 		return
 	}
 	switch col.Field {
@@ -68,6 +70,9 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	case vocab.FullName:
 		p.readName(col, cell, ref)
 	case vocab.Email, vocab.EmailAlt:
+		if named := beforeAddress(cell); named != cell && len(t.byField[vocab.FullName])+len(t.byField[vocab.FirstName]) == 0 {
+			p.put(Value{Field: vocab.FullName, Text: nameIn(named, false), Cell: ref}) // "Kari Li <kari@li.example>"
+		}
 		p.readEmail(col.Field, cell, ref)
 	case vocab.Phone:
 		p.add(vocab.Phone, phoneIn(cell), ref)
@@ -78,9 +83,12 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	case vocab.MeetingFormat:
 		p.addKeys(col.Field, cell, ref, formatAnswer(col.Header, cell))
 	case vocab.Level:
-		p.addKeys(col.Field, cell, ref, t.levelOf(cell))
+		p.addKeys(col.Field, cell, ref, col.mapped(cell, t.levelOf(cell)))
 	default:
 		p.add(col.Field, cell, ref)
+		if v := p.value(col.Field); v != nil && v.Cell == ref {
+			v.Keys = col.mapped(cell, v.Keys)
+		}
 	}
 }
 
@@ -156,6 +164,15 @@ func (p *person) readEmail(field vocab.Field, cell, ref string) {
 		if roster.IsEmail(part) {
 			good = append(good, roster.CleanEmail(part))
 		}
+	}
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); field == vocab.Email && roster.PhoneKey(part) != "" {
+			p.put(Value{Field: vocab.Phone, Text: roster.ShowPhone(part), Keys: nil, Cell: ref}) // address and number in one cell
+		}
+	}
+	if len(good) == 0 && field == vocab.Email && roster.PhoneKey(cell) != "" {
+		p.put(Value{Field: vocab.Phone, Text: roster.ShowPhone(cell), Cell: ref})
+		return
 	}
 	if len(good) == 0 {
 		p.notice(text.S("intake.notice.email", "cell", ref))
@@ -252,6 +269,9 @@ func (t *table) joinShared(p *person, row Row) {
 				continue
 			}
 			part := col.part + ": " + cell
+			if col.part == "" {
+				part = cell
+			}
 			if key == yes || vocab.Fold(cell) == vocab.Fold(col.part) {
 				part = col.part
 			}

@@ -50,6 +50,10 @@ func namedBy(header string) ([]vocab.Field, source) {
 		parts = append(parts, m[1], m[1]+" "+m[3], m[2])
 	}
 	parts = append(parts, secondPart.Split(rest, -1)...)
+	parts = append(parts, clauses(rest)...)
+	if len(strings.Fields(rest)) <= 4 {
+		parts = append(parts, eitherWord.Split(rest, -1)...) // "Bydel eller kommune"
+	}
 	var first []vocab.Field
 	for _, part := range parts {
 		fields := known(part)
@@ -70,6 +74,23 @@ func namedBy(header string) ([]vocab.Field, source) {
 		return first, byPart
 	}
 	return nil, notKnown
+}
+
+var eitherWord = regexp.MustCompile(`(?i)\s+(?:eller|or)\s+`)
+
+// clauses gives the parts of a question between its commas, "First things
+// first, what's your name?", when they are questions of their own.
+func clauses(header string) []string {
+	var out []string
+	for _, part := range strings.Split(header, ",") {
+		if len(strings.Fields(part)) > 2 {
+			out = append(out, part)
+		}
+	}
+	if len(out) == 1 && !strings.Contains(header, ",") {
+		return nil
+	}
+	return out
 }
 
 // The words for the two parts of a name.
@@ -96,8 +117,11 @@ func known(header string) []vocab.Field {
 	if fields := vocab.FieldsOfHeader(header); len(fields) > 0 {
 		return fields
 	}
-	words := headerTokens(header)
-	return headerWords().folded[strings.Join(words, " ")]
+	name := strings.Join(headerTokens(header), " ")
+	if fields, ok := alternatives[name]; ok {
+		return slices.Clone(fields)
+	}
+	return headerWords().folded[name]
 }
 
 // gridPart parts a header "Når kan du møtes? [Mandag]" of a form's grid into
@@ -129,6 +153,8 @@ var alternatives = func() map[string][]vocab.Field {
 		"dato date":                                   {vocab.FormSubmitted, vocab.BirthDate},
 		"født born når_er_du_født when_were_you_born": {vocab.BirthYear, vocab.BirthDate},
 		"end_date":                                    {vocab.FormSubmitted},
+		"start":                                       {"session.start", vocab.FormStarted},
+		"end":                                         {"session.end", vocab.FormSubmitted},
 		"start_date":                                  {vocab.FormStarted},
 		"kode code":                                   {"survey.code", "pair.code"},
 		"id nr no #":                                  {vocab.FormResponseID, vocab.EmployeeID},

@@ -71,6 +71,9 @@ func (t *table) collectUnknown(people []*person) {
 				continue
 			}
 			for _, part := range unknownParts(col.Field, v) {
+				if col.Mapped[vocab.Fold(part)] != "" {
+					continue
+				}
 				if key := vocab.Fold(part); !seen[key] && len(col.Unknown) < unknownShown {
 					seen[key] = true
 					col.Unknown = append(col.Unknown, shorten(part))
@@ -155,6 +158,8 @@ func (t *table) notices(insp *Inspection) []text.Say {
 	if n := countNotice(insp.Lines, tieNotice); n > 0 {
 		out = append(out, text.N("intake.file.ties", n))
 	}
+	out = append(out, tablesNotice(insp.Tables)...)
+	out = append(out, t.datesNotice()...)
 	if t.otherKind() {
 		out = append(out, text.S("intake.file.other_kind"))
 	}

@@ -44,7 +44,10 @@ const (
 	isTheme    trait = "theme"
 	isArea     trait = "area"
 	isConsent  trait = "consent"
-	isBare     trait = "bare" // not one letter
+	isSchool   trait = "school"
+	isReach    trait = "reach"  // addresses and telephone numbers and nothing else
+	isMailed   trait = "mailed" // holds an address
+	isBare     trait = "bare"   // not one letter
 )
 
 // profile describes the values of one column.
@@ -56,6 +59,7 @@ type profile struct {
 	counting bool // whole numbers that go up by one
 	share    map[trait]float64
 	samples  []string
+	secret   secret
 }
 
 // sampleSize bounds the values that are looked at closely in a column.
@@ -97,6 +101,7 @@ func profileOf(values []string, masked int) profile {
 			counts[t]++
 		}
 	}
+	p.secret = secretIn(full, step)
 	for t, n := range counts {
 		p.share[t] = float64(n) / float64(p.sampled)
 	}
@@ -159,8 +164,11 @@ func traitsOf(v string) []trait {
 	note(isCEFR, cefrForm.MatchString(v))
 	note(isRole, roleForm.MatchString(v))
 	note(isLikert, likert[strings.ReplaceAll(strings.ToLower(v), " ", "")])
+	mailed, reach := reaches(v)
+	note(isMailed, mailed)
+	note(isReach, reach)
 	parts := splitChoices(v)
-	note(isMany, len(parts) > 1)
+	note(isMany, len(parts) > 1 && !saidTwice(parts))
 	langs, nbEn := languageShare(parts)
 	note(isLanguage, langs)
 	note(isNBEN, nbEn)
@@ -170,7 +178,8 @@ func traitsOf(v string) []trait {
 	_, is := keyOf(vocab.Cities, cityText(v))
 	note(isCity, is)
 	note(isDegree, knows(vocab.DegreeLevels, v))
-	note(isTitle, knows(vocab.Seniority, v))
+	note(isTitle, len(titleKeys(v)) > 0)
+	note(isSchool, isSchoolName(v))
 	note(isStudy, knows(vocab.FieldOfStudy, v))
 	_, is = keyOf(vocab.Statuses, v)
 	note(isStatus, is)
@@ -182,9 +191,52 @@ func traitsOf(v string) []trait {
 	return out
 }
 
+var (
+	schoolForm  = regexp.MustCompile(`(?i)universit|høyskole|høgskol|høgskul|handelshøy|hogskola|\bcollege\b|fagskole|\bvgs\b|videregående skole|business school|\binstitute of\b|folkehøgskole`)
+	schoolNames = set("uio uib uit uia uis usn ntnu nhh bi oslomet nmbu hvl nord kristiania vid mf aho nih nmh khio hiof hioa ksh dmmh noroff westerdals lse mit kth cbs dtu")
+)
+
+// isSchoolName tells whether a text is the name of a place of study.
+func isSchoolName(v string) bool {
+	if len(v) > 60 {
+		return false
+	}
+	if schoolForm.MatchString(v) {
+		return true
+	}
+	words := wordsOf(v)
+	return len(words) > 0 && len(words) < 5 && schoolNames[words[0].folded]
+}
+
+// reaches tells whether a text holds an e-mail address, and whether it holds
+// addresses and telephone numbers and nothing else.
+func reaches(v string) (mailed, only bool) {
+	only = v != ""
+	for _, part := range strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(";,/\n|", r) }) {
+		mail := roster.IsEmail(part)
+		mailed = mailed || mail
+		only = only && (mail || roster.PhoneKey(part) != "")
+	}
+	return mailed, only
+}
+
 func knows(list vocab.List, v string) bool {
 	_, ok := keyIn(list, v)
 	return ok
+}
+
+// saidTwice tells whether the parts of a value are one language in two
+// languages, "Engelsk / English".
+func saidTwice(parts []string) bool {
+	var keys []string
+	for _, part := range parts {
+		said := languageKeys(part)
+		if len(said) != 1 {
+			return false
+		}
+		keys = appendNew(keys, said...)
+	}
+	return len(keys) == 1
 }
 
 func languageShare(parts []string) (all, nbEn bool) {

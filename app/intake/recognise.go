@@ -26,8 +26,11 @@ func recognise(header string, p profile, role programme.Role) recognition {
 		return recognition{field: "refuse.national_id", confidence: Certain, source: byValues, why: text.S("intake.why.numbers")}
 	}
 	wording, unwanted := refusedIn(header)
-	unwanted = unwanted && !(p.share[isLikert] >= 0.6 && speaksAbout(header))
+	unwanted = unwanted && !(speaksAbout(header) && p.secret.field == "" && max(p.share[isLikert], p.share[isYesNo], p.share[isInt]) >= 0.5)
 	if r, ok := byName(header, p, role); ok {
+		if purposes, asks := consentPurposes(header); r.source == byPart && consentField(r.field) && asks && len(purposes) == 1 {
+			r.field = purposes[0] // "consent/photo"
+		}
 		if r.source == byPart && unwanted && refuses(wording) && !asksConsent(header) {
 			return byWording(wording)
 		}
@@ -39,13 +42,20 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	if unwanted {
 		return byWording(wording)
 	}
+	if r, ok := bySecret(header, p); ok {
+		return r
+	}
 	if p.share[isLikert] >= 0.6 {
 		return recognition{why: text.S("intake.why.own")}
 	}
-	if r, ok := bySubject(header, p, role); ok {
+	if r, ok := bySubject(subjects, header, p, role); ok {
 		return r
 	}
 	if r, ok := byResemblance(header, p, role); ok {
+		return r
+	}
+	if r, ok := bySubject(broadSubjects, header, p, role); ok {
+		r.confidence = Unsure
 		return r
 	}
 	if field, trait, share := seenIn(p, role); field != "" {
@@ -139,6 +149,9 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	if p.share[isEmail] >= 0.8 && userNames[r.field] { // forms call the address of the account a user name
 		return recognition{field: vocab.Email, confidence: Likely, source: byValues, fit: p.share[isEmail], why: text.S("intake.why.values.email")}
 	}
+	if codes[r.field] && p.share[isInt] >= 0.8 { // "Avd.nr" holds numbers of departments
+		return recognition{confidence: Unsure, why: text.S("intake.why.own")}
+	}
 	if r.field == vocab.FullName && p.share[isInt] >= 0.8 { // numbers are not names
 		return recognition{field: vocab.EmployeeID, confidence: Likely, source: byValues, fit: employeeFit(p), why: text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.EmployeeID))}
 	}
@@ -169,6 +182,9 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	}
 	return r
 }
+
+// codes are fields of words: what holds only numbers is something else.
+var codes = map[vocab.Field]bool{vocab.Department: true, vocab.BusinessArea: true, vocab.JobTitle: true, vocab.Partner: true, vocab.City: true, vocab.Office: true, vocab.Institution: true, vocab.StudyProgram: true}
 
 var userNames = map[vocab.Field]bool{vocab.EmployeeID: true, vocab.FormResponseID: true, "person.preferred_name": true, "org.contact_person": true}
 
@@ -202,6 +218,9 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 	for _, g := range headerWords().resembling(words) {
 		f := fit(g.field, p, role)
 		if info, _ := vocab.Info(g.field); (elsewhere[info.Group] || info.Group == "form" || neverGuessed(info, header)) && g.like < 0.85 {
+			continue
+		}
+		if refuses(g.field) && g.like < 0.7 {
 			continue
 		}
 		r := recognition{field: g.field, source: byLikeness, fit: f, why: text.S("intake.why.like", "field", vocab.FieldLabel(g.field))}

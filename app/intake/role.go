@@ -9,9 +9,10 @@ import (
 	"omvendt/app/vocab"
 )
 
-// guessRole tells from headers, titles and names whose list this is. Studies
+// guessRole tells from headers, titles and names whose list this is; words is
+// what the words alone say, + for mentors. Studies
 // and the criterion speak for mentors, employment for mentees.
-func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
+func guessRole(book Book, g *grid, h headerRow) (role programme.Role, why text.Say, words int) {
 	mentor, mentee := map[vocab.Field]bool{}, map[vocab.Field]bool{}
 	said, applies := 0, 0
 	for _, name := range h.names {
@@ -30,24 +31,25 @@ func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 			applies = 1
 		}
 	}
-	score := 2*said + len(mentor) - len(mentee) + 2*roleSaid(book.Name) + roleSaid(g.name)
+	words = 2*said + 2*roleSaid(book.Name) + roleSaid(g.name)
 	for i := range h.index {
-		score += roleSaid(strings.Join(texts(g.rows[i]), " "))
+		words += roleSaid(strings.Join(texts(g.rows[i]), " "))
 	}
+	score := words + len(mentor) - len(mentee)
 	if score == 0 && len(mentee) == 0 { // leaders are nominated, mentors apply
 		score = applies
 	}
 	switch {
 	case score > 0 && len(mentor) > 0:
-		return programme.Mentor, text.S("intake.role.fields", "fields", labels(h, mentor))
+		return programme.Mentor, text.S("intake.role.fields", "fields", labels(h, mentor)), words
 	case score < 0 && len(mentee) > 0:
-		return programme.Mentee, text.S("intake.role.fields", "fields", labels(h, mentee))
+		return programme.Mentee, text.S("intake.role.fields", "fields", labels(h, mentee)), words
 	case score > 0:
-		return programme.Mentor, text.S("intake.role.words")
+		return programme.Mentor, text.S("intake.role.words"), words
 	case score < 0:
-		return programme.Mentee, text.S("intake.role.words")
+		return programme.Mentee, text.S("intake.role.words"), words
 	}
-	return programme.Mentee, text.S("intake.role.unsure")
+	return programme.Mentee, text.S(unsureRole), words
 }
 
 // roleAsked counts what a header says of who answers: +1 when they are to be
@@ -56,7 +58,7 @@ func guessRole(book Book, g *grid, h headerRow) (programme.Role, text.Say) {
 func roleAsked(header string) int {
 	words := strings.Fields(vocab.Fold(header))
 	for i, w := range words {
-		if !strings.HasPrefix(w, "mentor") || strings.HasPrefix(w, "mentori") || strings.HasPrefix(w, "mentorand") {
+		if !strings.HasPrefix(w, "mentor") || strings.HasPrefix(w, "mentori") || w == "mentored" || strings.HasPrefix(w, "mentorand") {
 			continue
 		}
 		before := words[max(0, i-3):i]
@@ -79,13 +81,41 @@ func roleAsked(header string) int {
 			return 1
 		}
 	}
+	if len(words) > 4 { // a statement about leaders is not a list of leaders
+		return 0
+	}
 	return roleSaid(header)
+}
+
+// roleByColumns tells whose list it is from the columns as recognised and what
+// the words of the file say besides (+ for mentors): "" when they do not tell.
+func (t *table) roleByColumns(said int) programme.Role {
+	studies, work := max(said, 0), max(-said, 0)
+	for _, col := range t.columns {
+		info, _ := vocab.Info(col.found.field)
+		switch {
+		case col.Filled == 0:
+		case info.Group == "education", info.Field == vocab.CriterionMet, info.Field == vocab.Background, info.Field == "person.cv_link", info.Field == vocab.Avoid:
+			studies++
+		case employment[info.Field], info.Field == vocab.Email && ofWork(col.Header):
+			work++
+		}
+	}
+	switch {
+	case studies > work:
+		return programme.Mentor
+	case work > studies:
+		return programme.Mentee
+	}
+	return ""
 }
 
 var (
 	becoming = set("være vere bli vere be become being becoming som as omvendt reverse vært been blir")
 	having   = set("din your min my ditt our vår")
 )
+
+const unsureRole = "intake.role.unsure"
 
 var employment = map[vocab.Field]bool{
 	vocab.JobTitle: true, vocab.Department: true, vocab.BusinessArea: true, vocab.Level: true,

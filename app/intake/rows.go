@@ -27,7 +27,7 @@ const (
 func (k rowKind) reason() text.Say { return text.S("intake.row." + string(k)) }
 
 var (
-	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|antall|number of|count|subtotal|grand total|gjennomsnitt|average)\b`)
+	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|til saman|tilsaman|til sammen|tilsammen|samla|sammen|antall|antal|number of|count|subtotal|grand total|gjennomsnitt|average)\b`)
 	placeholderForm = regexp.MustCompile(`(?i)^\W*(?:tbc|tbd|tba|n\.?n\.?|vakant|vacant|vacancy|ubesatt|uavklart|ikke avklart|avklares|ikke bestemt|kommer senere|to be (?:confirmed|decided|announced)|placeholder|plassholder|ledig(?: plass)?|open slot|xxx+|\?+)\W*$`)
 	ruledForm       = regexp.MustCompile(`^[-–—=*#_~•>\s]{2,}|^[-–—=*#•>]\s*\S`)
 	unitForm        = regexp.MustCompile(`(?i)^(?:region|avdeling|avd\.|seksjon|divisjon|distrikt|fylke|kontor|enhet|team|gruppe|område|klasse|kull|department|division|section|district|office|unit|group|area|business unit|cluster)\b|\b(?:region|avdeling|seksjon|divisjon|department|division|district|office|group|team|kontor|fakultet|faculty|institutt)$`)
@@ -43,6 +43,9 @@ func (t *table) classify() {
 	names := headerNames(t.header.names)
 	for i, row := range t.rows {
 		t.kinds[i] = kindOf(row, typical, names)
+		if i >= t.end && t.kinds[i] != blankRow {
+			t.kinds[i] = otherTableRow
+		}
 	}
 }
 
@@ -157,7 +160,7 @@ func headerAgain(cells []string, header map[string]bool) bool {
 		if header[vocab.Header(c)] {
 			same++
 		}
-		if isSecondHeader(c) {
+		if isSecondHeader(c) || strings.HasPrefix(c, `{"`) {
 			second++
 		}
 	}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -85,10 +86,14 @@ func (x *headerIndex) indexWords() {
 // fillers are words that say nothing about what is asked for.
 var fillers = set("du deg din ditt dine hva hvilken hvilket hvilke hvem hvor er i pa til av og eller for en et den det som vi oss kan har vil skal med om the a an your you what which who do does is are of to in at on or and for we us can have will with about please vennligst gi oppgi skriv inn fyll enter write kryss velg valgfritt optional obligatorisk required mer gjerne kort om ja nei yes no sa would like want wish be did onsker onske vaere bli")
 
-var joinedWords = strings.NewReplacer("e post", "epost", "e mail", "email", "for og etternavn", "fornavn etternavn")
+// camel finds where a name as programs write them begins its next word,
+// "submitDate".
+var camel = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
+
+var joinedWords = strings.NewReplacer(" whats ", " what is ", " whos ", " who is ", " wheres ", " where is ", "e post", "epost", "e mail", "email", "for og etternavn", "fornavn etternavn")
 
 func headerTokens(header string) []string {
-	words := strings.Fields(joinedWords.Replace(" " + vocab.Fold(vocab.Header(header)) + " "))
+	words := strings.Fields(joinedWords.Replace(" " + vocab.Fold(vocab.Header(camel.ReplaceAllString(header, "$1 $2"))) + " "))
 	for i, w := range words {
 		if bokmal, ok := neighbours[w]; ok {
 			words[i] = bokmal
@@ -106,6 +111,8 @@ var neighbours = func() map[string]string {
 		"befattning=stilling tjanst=stilling avdelning=avdeling afdeling=avdeling chef=leder foretag=bedrift virksomhed=bedrift telefonnr=telefonnr " +
 		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer " +
 		"vad=hva varfor=hvorfor vilka=hvilke vilken=hvilken vilket=hvilket hvad=hva hvornar=nar talar=snakker pluggar=studerer ni=dere uppgifter=opplysninger " +
+		"utbildningsprogram=studieprogram studieinriktning=studieretning inriktning=studieretning termin=semester arskurs=studiear ses=motes traffas=motes naer=nar nagon=noen naagon=noen nagot=noe kaenna=kjenne kaenner=kjenner boer=bor funktionsnedsaettning=funksjonsnedsettelse funktionsvariation=funksjonsnedsettelse mejl=mail mejladress=epost spraak=sprak aer=er jobbar=jobber haer=her foer=for svarstid=svartid arbetsplats=arbeidssted arbejdsplads=arbeidssted roll=rolle titel=tittel anmaelan=pamelding " +
+		"leiaransvar=lederansvar leiaroppgaver=lederoppgaver kontorstad=kontorsted arbeidsstad=arbeidssted lopenummer=lopenr lnr=lopenr arbejdssted=arbeidssted arbejdsmail=jobbmail arbejdstelefon=jobbtelefon medarbejder=medarbeider medarbejdernr=ansattnr medarbejdernummer=ansattnummer oplysninger=opplysninger forlobet=programmet forlob=program forlop=program forlopet=programmet maa=kan hvornaar=nar studiested=studiested uddannelsessted=laerested modersmaal=morsmal fodselsaar=fodselsar " +
 		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet skule=skole skulen=skolen bedrifta=bedriften tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
 		from, to, _ := strings.Cut(pair, "=")
 		if from != to {

@@ -3,6 +3,7 @@ package matching
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -13,55 +14,98 @@ type DuplicateError struct{ IDs []ID }
 
 func (e *DuplicateError) Error() string { return fmt.Sprintf("matching: IDs used twice: %q", e.IDs) }
 
-// LockError tells that locks contradict each other or a rule that cannot be
-// locked over: somebody locked twice, somebody who is not in the problem, or a
-// locked pair that is excluded, banned or has a member who is stopped. IDs are
-// the members of all such locks, sorted.
-type LockError struct{ IDs []ID }
-
-func (e *LockError) Error() string { return fmt.Sprintf("matching: contradictory locks: %q", e.IDs) }
+// ErrPerson tells of a capacity or a priority out of range; ErrOverride of an
+// override of no kind; ErrFloor of a floor or a price of moves out of range;
+// ErrNobody of somebody who is not in the problem.
+var (
+	ErrNobody   = errors.New("matching: nobody has this ID")
+	ErrPerson   = errors.New("matching: capacity or priority out of range")
+	ErrOverride = errors.New("matching: unknown kind of override")
+	ErrFloor    = errors.New("matching: floor or price of a move out of range")
+)
 
 // Board is every conceivable pair of a problem with its score and the rules in
-// its way: what Solve chooses from. It does not change once made.
+// its way: what Solve chooses from.
 type Board struct {
-	mentors, mentees     []answers // sorted by ID
-	mentorRow, menteeCol map[ID]int
-	weights              weights
-	scores               []int32 // row-major
-	broken               []ruleSet
-	mentorLock           []int // column locked to a row, or -1
-	menteeLock           []int // row locked to a column, or -1
+	mentors, mentees         []answers // sorted by mark and ID
+	mentorRow, menteeCol     map[ID]int
+	weights                  weights
+	rules                    ruleBook
+	scores                   []int16   // row-major
+	why                      []ruleSet // every rule that the pair breaks, hard or not
+	apart                    map[cell]ruleSet
+	locks                    []cell
+	lockedAt                 map[cell]bool
+	kept                     map[cell]bool
+	mentorLocks, menteeLocks []int
+	planes                   [criteriaSize][]uint8 // levels by criterion, for a Session
+	keys                     keys
 }
 
 // NewBoard reads a problem. Errors: DuplicateError, LockError, ErrWeights,
-// ErrNoWeights, ErrRule.
-func NewBoard(p Problem) (*Board, error) { return newBoard(context.Background(), p) }
+// ErrNoWeights, ErrRule, ErrSetting, ErrPerson, ErrOverride, ErrFloor.
+func NewBoard(p Problem) (*Board, error) { return newBoard(context.Background(), &p, false) }
 
-func newBoard(ctx context.Context, p Problem) (*Board, error) {
+func newBoard(ctx context.Context, p *Problem, keepLevels bool) (*Board, error) {
 	w, err := normalise(p.Weights)
 	if err != nil {
 		return nil, err
 	}
-	if err := duplicates(p); err != nil {
+	b := &Board{weights: w}
+	if b.rules, err = readRules(p.Rules); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(duplicates(p), checkSettings(p)); err != nil {
 		return nil, err
 	}
 	k := keys{}
-	b := &Board{weights: w}
+	b.keys = k
 	if b.mentors, b.mentorRow, err = k.side(p.Mentors); err != nil {
 		return nil, err
 	}
 	if b.mentees, b.menteeCol, err = k.side(p.Mentees); err != nil {
 		return nil, err
 	}
-	if err := b.fill(ctx); err != nil {
+	cells := len(b.mentors) * len(b.mentees)
+	b.scores, b.why = make([]int16, cells), make([]ruleSet, cells)
+	if keepLevels {
+		for c := range b.planes {
+			b.planes[c] = make([]uint8, cells)
+		}
+	}
+	if err := b.record(p); err != nil {
 		return nil, err
 	}
-	b.forbid(p.Ties, isExcluded)
-	b.forbid(p.Bans, isBanned)
-	return b, b.lock(p.Locks)
+	for row := range b.mentors {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for col := range b.mentees {
+			b.compare(row, col)
+		}
+	}
+	b.kept = map[cell]bool{}
+	for _, t := range p.Overridden(Keep) {
+		if at, ok := b.find(t); ok {
+			b.kept[at] = true
+		}
+	}
+	return b, b.lock(p.Overridden(Lock))
 }
 
-func duplicates(p Problem) error {
+func checkSettings(p *Problem) error {
+	if p.Floor.Percent < 0 || p.Floor.Percent > 100 || p.Floor.Score < 0 || p.Floor.Score > topScore || p.MovePoints > maxMove {
+		return ErrFloor
+	}
+	for _, o := range p.Overrides {
+		if o.Kind != Lock && o.Kind != Ban && o.Kind != Keep {
+			return fmt.Errorf("%w: %q", ErrOverride, o.Kind)
+		}
+	}
+	return nil
+}
+
+func duplicates(p *Problem) error {
 	var all, twice []ID
 	for _, side := range [][]Person{p.Mentors, p.Mentees} {
 		for i := range side {
@@ -83,7 +127,7 @@ func duplicates(p Problem) error {
 func (k keys) side(people []Person) ([]answers, map[ID]int, error) {
 	list := make([]answers, len(people))
 	for i, p := range people {
-		if err := known(p.Stopped); err != nil {
+		if err := checkPerson(&p); err != nil {
 			return nil, nil, err
 		}
 		list[i] = k.read(p)
@@ -96,104 +140,123 @@ func (k keys) side(people []Person) ([]answers, map[ID]int, error) {
 	return list, at, nil
 }
 
-func (b *Board) fill(ctx context.Context) error {
-	cells := len(b.mentors) * len(b.mentees)
-	b.scores, b.broken = make([]int32, cells), make([]ruleSet, cells)
-	for row := range b.mentors {
-		if err := ctx.Err(); err != nil {
-			return err
+func checkPerson(p *Person) error {
+	if p.Capacity < 0 || p.Capacity > MaxCapacity || p.Priority < 0 || p.Priority > MaxPriority {
+		return ErrPerson
+	}
+	return checkStops(p.Stopped)
+}
+
+// record collects what is known of pairs beside their answers.
+func (b *Board) record(p *Problem) error {
+	b.apart = map[cell]ruleSet{}
+	for _, a := range p.Apart {
+		bit := bitOf(a.Rule)
+		if bit&recorded == 0 {
+			return fmt.Errorf("%w: %q cannot keep two people apart", ErrRule, a.Rule)
 		}
-		for col := range b.mentees {
-			l := levelsOf(&b.mentors[row], &b.mentees[col])
-			cell := b.cell(row, col)
-			b.scores[cell] = int32(l.score(&b.weights))
-			b.broken[cell] = b.mentors[row].why(&b.mentees[col])
+		if at, ok := b.find(a.Tie); ok {
+			b.apart[at] |= bit
+		}
+	}
+	for _, t := range p.Overridden(Ban) {
+		if at, ok := b.find(t); ok {
+			b.apart[at] |= isBanned
+		}
+	}
+	manager := map[ID]ID{}
+	for _, side := range [][]answers{b.mentors, b.mentees} {
+		for i := range side {
+			manager[side[i].ID] = side[i].Manager
+		}
+	}
+	for row := range b.mentors {
+		for _, boss := range line(manager, b.mentors[row].ID) {
+			if col, ok := b.menteeCol[boss]; ok {
+				b.apart[cell{row, col}] |= isReporting
+			}
+		}
+	}
+	for col := range b.mentees {
+		for _, boss := range line(manager, b.mentees[col].ID) {
+			if row, ok := b.mentorRow[boss]; ok {
+				b.apart[cell{row, col}] |= isReporting
+			}
 		}
 	}
 	return nil
 }
 
-func (b *Board) cell(row, col int) int { return row*len(b.mentees) + col }
-
-func (b *Board) forbid(ties []Tie, rule ruleSet) {
-	for _, t := range ties {
-		row, isMentor := b.mentorRow[t.Mentor]
-		col, isMentee := b.menteeCol[t.Mentee]
-		if isMentor && isMentee {
-			b.broken[b.cell(row, col)] |= rule
+// compare reads one pair from the answers.
+func (b *Board) compare(row, col int) {
+	mentor, mentee := &b.mentors[row], &b.mentees[col]
+	l := levelsOf(mentor, mentee)
+	at := b.index(row, col)
+	b.scores[at] = int16(l.score(&b.weights))
+	b.why[at] = (mentor.why(mentee, b.rules.leastTimes) | b.apart[cell{row, col}]) & (b.rules.hard | b.rules.avoid)
+	if b.planes[0] != nil {
+		for c, level := range l.level {
+			b.planes[c][at] = uint8(level)
 		}
 	}
 }
 
-func (b *Board) lock(locks []Tie) error {
-	b.mentorLock = slices.Repeat([]int{-1}, len(b.mentors))
-	b.menteeLock = slices.Repeat([]int{-1}, len(b.mentees))
-	times := map[ID]int{}
-	locks = uniqueTies(locks)
-	for _, t := range locks {
-		times[t.Mentor]++
-		times[t.Mentee]++
+// reweigh scores every pair anew from the levels kept.
+func (b *Board) reweigh(w weights) {
+	change := w
+	for c := range change {
+		change[c] -= b.weights[c]
 	}
-	var bad []ID
-	for _, t := range locks {
-		row, isMentor := b.mentorRow[t.Mentor]
-		col, isMentee := b.menteeCol[t.Mentee]
-		if !isMentor || !isMentee || times[t.Mentor] > 1 || times[t.Mentee] > 1 ||
-			b.broken[b.cell(row, col)]&^aboutAnswers != 0 {
-			bad = append(bad, t.Mentor, t.Mentee)
+	b.weights = w
+	for c, step := range change {
+		if step == 0 {
 			continue
 		}
-		b.mentorLock[row], b.menteeLock[col] = col, row
+		plane := b.planes[c][:len(b.scores)]
+		for at := range b.scores {
+			b.scores[at] += int16(step) * int16(plane[at])
+		}
 	}
-	if bad == nil {
-		return nil
-	}
-	slices.Sort(bad)
-	return &LockError{slices.Compact(bad)}
 }
 
-func uniqueTies(list []Tie) []Tie {
-	list = slices.Clone(list)
-	slices.SortFunc(list, func(a, b Tie) int {
-		return cmp.Or(cmp.Compare(a.Mentor, b.Mentor), cmp.Compare(a.Mentee, b.Mentee))
-	})
-	return slices.Compact(list)
-}
+func (b *Board) index(row, col int) int { return row*len(b.mentees) + col }
 
-// Why gives all the rules that stand in the way of a pair, exclusions and bans
-// included. ok tells whether both people are in the problem.
+func (b *Board) tie(at cell) Tie { return Tie{b.mentors[at.row].ID, b.mentees[at.col].ID} }
+
+// Why gives all the rules that stand in the way of a pair, also what is
+// recorded and banned. ok tells whether both people are in the problem.
 func (b *Board) Why(mentor, mentee ID) (why []Rule, ok bool) {
-	row, isMentor := b.mentorRow[mentor]
-	col, isMentee := b.menteeCol[mentee]
-	if !isMentor || !isMentee {
+	at, ok := b.find(Tie{mentor, mentee})
+	if !ok {
 		return nil, false
 	}
-	return b.broken[b.cell(row, col)].list(), true
+	return (b.why[b.index(at.row, at.col)] & b.rules.hard).list(), true
 }
 
 // Pair explains one conceivable pair, chosen or not, possible or not. Broken
 // lists every rule in its way. ok tells whether both people are in the problem.
 func (b *Board) Pair(mentor, mentee ID) (pair Pair, ok bool) {
-	row, isMentor := b.mentorRow[mentor]
-	col, isMentee := b.menteeCol[mentee]
-	if !isMentor || !isMentee {
+	at, ok := b.find(Tie{mentor, mentee})
+	if !ok {
 		return Pair{}, false
 	}
-	return b.pair(row, col), true
+	return b.pair(at), true
 }
 
-func (b *Board) pair(row, col int) Pair {
-	mentor, mentee := &b.mentors[row], &b.mentees[col]
-	parts, total := partsOf(&b.weights, mentor, mentee)
+func (b *Board) pair(at cell) Pair {
+	mentor, mentee := &b.mentors[at.row], &b.mentees[at.col]
+	parts, l := partsOf(&b.weights, mentor, mentee)
+	why := b.why[b.index(at.row, at.col)]
 	pair := Pair{
-		Mentor: mentor.ID, Mentee: mentee.ID, Score: total, Parts: parts,
-		Locked:   b.mentorLock[row] == col,
-		Broken:   b.broken[b.cell(row, col)].list(),
-		Unknown:  mentor.unknown(mentee).list(),
+		Mentor: mentor.ID, Mentee: mentee.ID, Score: l.score(&b.weights), Parts: parts,
+		MentorScore: l.sideScore(&b.weights, ForMentor), MenteeScore: l.sideScore(&b.weights, ForMentee),
+		Locked: b.lockedAt[at], Kept: b.kept[at],
+		Broken: (why & b.rules.hard).list(), Avoided: (why & b.rules.avoid).list(),
+		Unknown:  (mentor.unknown(mentee) & (b.rules.hard | b.rules.avoid)).list(),
 		PowerGap: mentee.Level == powerGapLevel,
 	}
-	pair.RankForMentor, pair.OptionsForMentor = b.rank(row, col, false)
-	pair.RankForMentee, pair.OptionsForMentee = b.rank(row, col, true)
+	pair.RankForMentor, pair.OptionsForMentor = b.rank(at, false)
+	pair.RankForMentee, pair.OptionsForMentee = b.rank(at, true)
 	return pair
 }
 
@@ -203,20 +266,20 @@ const powerGapLevel = 7
 
 // rank counts a pair among what is possible for its mentor, or its mentee. A
 // pair that rules forbid is counted as if it were possible.
-func (b *Board) rank(row, col int, forMentee bool) (rank, options int) {
-	own := b.cell(row, col)
-	first, step, n := b.cell(row, 0), 1, len(b.mentees)
+func (b *Board) rank(at cell, forMentee bool) (rank, options int) {
+	own := b.index(at.row, at.col)
+	first, step, n := b.index(at.row, 0), 1, len(b.mentees)
 	if forMentee {
-		first, step, n = col, len(b.mentees), len(b.mentors)
+		first, step, n = at.col, len(b.mentees), len(b.mentors)
 	}
 	rank, options = 1, 1
 	for i := range n {
-		cell := first + i*step
-		if cell == own || b.broken[cell] != 0 {
+		other := first + i*step
+		if other == own || b.why[other]&b.rules.hard != 0 {
 			continue
 		}
 		options++
-		if b.scores[cell] > b.scores[own] {
+		if b.scores[other] > b.scores[own] {
 			rank++
 		}
 	}

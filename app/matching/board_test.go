@@ -17,7 +17,7 @@ func TestRanks(t *testing.T) {
 	}
 	p.Mentors[2].Topics = topics[:3]
 	p.Mentees[0].Topics = topics[:2] // fully covered by everybody
-	p.Bans = []Tie{{"r0000", "e0003"}}
+	p.override(Ban, Tie{"r0000", "e0003"})
 	b, err := NewBoard(p)
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,8 @@ func TestRanks(t *testing.T) {
 func TestWhyOnABoardKnowsExclusionsAndBans(t *testing.T) {
 	p := Problem{Mentors: people("r", 1), Mentees: people("e", 1), Weights: Defaults()}
 	tie := Tie{"r0000", "e0000"}
-	p.Ties, p.Bans = []Tie{tie, {"r0000", "gone"}}, []Tie{tie, {"gone", "e0000"}}
+	p.Apart = []Apart{{tie, RuleExcluded}, {Tie{"r0000", "gone"}, RuleExcluded}}
+	p.override(Ban, tie, Tie{"gone", "e0000"})
 	p.Mentors[0].Stopped = []Rule{RuleStatus}
 	b, err := NewBoard(p)
 	if err != nil {

@@ -7,41 +7,44 @@ import (
 )
 
 // hashBits is the width of the random-looking cost by which equal plans are
-// told apart. Sums over some thousand cells, and the prices of a search, stay
-// inside int64. Two equal plans of n people share the least sum with a
-// probability below n²/2^36 (isolation lemma); the answer is then still the
-// same for the same people, because a Board is sorted by ID.
-const hashBits = 36
+// told apart; sums over some thousand cells stay inside int64. Two equal plans
+// of n people share the least sum with a probability below n²/2^36 (isolation
+// lemma). That is seen, and such plans are told apart by another hash, for at
+// most hashRounds.
+const (
+	hashBits   = 36
+	hashRounds = 8
+)
 
-// canonical replaces an optimal assignment by the one that all row orders,
-// earlier states and starting points lead to. The optimal plans are exactly the
-// perfect matchings of tight cells, u[i]+v[j] = cost(i,j), that use every
-// column with v[j] < 0. Among them it takes the one whose pairs have the least
-// sum of hashes of their two IDs. Only groups of rows that can exchange
-// columns, the strongly connected parts of the tight cells, need solving.
-func (p *pool) canonical(ctx context.Context, b *Board, a *assignment) error {
-	cost := p.hashes(b, a)
-	for _, group := range p.exchanges(a) {
-		if err := p.settleGroup(ctx, b, a, cost, group); err != nil {
-			return err
-		}
-	}
-	return nil
+// ties is what a choice between equal plans needs to know of a matrix: the pair
+// that a cell makes, if any, and who the people are.
+type ties struct {
+	pair             func(i, j int) (at cell, ok bool)
+	mentors, mentees []uint64
 }
 
-// hashes gives the tie-break cost of a cell of the assignment.
-func (p *pool) hashes(b *Board, a *assignment) func(i, j int) int64 {
-	mentors, mentees := hashIDs(b.mentors, "mentor"), hashIDs(b.mentees, "mentee")
-	return func(i, j int) int64 {
-		row, col := p.at(i, j)
-		if b.broken[b.cell(row, col)] != 0 {
-			return 0
-		}
-		return int64(mix(mentors[row]+mix(mentees[col])) >> (64 - hashBits))
+// canonical replaces the optimum by the one that all row orders, earlier states
+// and starting points lead to: the optimal plan whose pairs have the least sum
+// of hashes of the two people.
+func (x *matrix[C]) canonical(ctx context.Context) error {
+	t := &ties{x.pairAt, hashPeople(x.board.mentors, "mentor"), hashPeople(x.board.mentees, "mentee")}
+	err := settle(ctx, x.lap, int64(x.barred), t, 0)
+	if err != nil {
+		x.stale = true
 	}
+	return err
 }
 
-func hashIDs(people []answers, side string) []uint64 {
+// cost gives the tie-break cost of a pair.
+func (t *ties) cost(at cell, round int) int64 {
+	h := mix(t.mentors[at.row] + mix(t.mentees[at.col]))
+	if round > 0 {
+		h = mix(h + uint64(round))
+	}
+	return int64(h >> (64 - hashBits))
+}
+
+func hashPeople(people []answers, side string) []uint64 {
 	out := make([]uint64, len(people))
 	for i := range people {
 		h := fnv.New64a()
@@ -59,48 +62,95 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-func (a *assignment) tight(i, j int) bool { return a.cost[i*a.cols+j] == a.u[i]+a.v[j] }
-
-// exchanges finds the groups of rows that can exchange columns without loss.
-// An arc i → k says that row i can take row k's column. The node a.rows stands
-// for the columns left over: a row can take one of them, and a row whose column
-// has price 0 can be left without it. Groups of one have no choice. The method
-// is Tarjan's (1972).
-func (p *pool) exchanges(a *assignment) [][]int {
-	s := components{a: a, order: make([]int, a.rows+1), low: make([]int, a.rows+1), inside: make([]bool, a.rows+1)}
-	for j, i := range a.rowOf {
-		if i < 0 {
-			s.leftOver = append(s.leftOver, j)
+// settle chooses among the optima of an assignment. They are exactly its
+// perfect matchings of tight cells, u[i]+v[j] = cost(i,j), so only groups of
+// rows that can exchange columns, the strongly connected parts of the tight
+// cells, are solved again, each for the least sum of hashes. Cells as dear as
+// barred are never used.
+func settle[C entry](ctx context.Context, a *lap[C], barred int64, t *ties, round int) error {
+	if round == hashRounds || a.size == 0 {
+		return nil
+	}
+	g := tightGraph(a, barred)
+	chosen := map[cell]bool{}
+	for i := range a.real {
+		if at, ok := t.pair(i, int(a.colOf[i])); ok {
+			chosen[at] = true
 		}
 	}
-	for node := range a.rows + 1 {
+	for _, group := range g.groups() {
+		if !g.choice(group, t, chosen) {
+			continue
+		}
+		if err := settleGroup(ctx, a, g, group, t, round); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tight is the graph of exchanges. Its nodes are the rows; all idle rows are
+// one node, the last. An arc i → k says that row i can take row k's column.
+type tight struct {
+	nodes  int
+	idle   int32   // the node of the idle rows, -1 when there are none
+	first  []int32 // by node, where its columns begin; one more at the end
+	cols   []int32 // tight columns
+	holder []int32 // by column, the node that has it
+}
+
+func tightGraph[C entry](a *lap[C], barred int64) *tight {
+	g := &tight{nodes: a.real, idle: -1, holder: make([]int32, a.size)}
+	if a.real < a.size {
+		g.nodes, g.idle = a.real+1, int32(a.real)
+	}
+	for j, i := range a.rowOf {
+		g.holder[j] = min(i, int32(a.real))
+	}
+	for i := range g.nodes {
+		g.first = append(g.first, int32(len(g.cols)))
+		row, u := a.row(i), a.u[i]
+		v := a.v[:len(row)]
+		for j, c := range row {
+			if int64(c) == u+v[j] && int64(c) < barred {
+				g.cols = append(g.cols, int32(j))
+			}
+		}
+	}
+	g.first = append(g.first, int32(len(g.cols)))
+	return g
+}
+
+func (g *tight) of(node int32) []int32 { return g.cols[g.first[node]:g.first[node+1]] }
+
+// groups are the strongly connected parts of more than one node (Tarjan 1972).
+func (g *tight) groups() [][]int32 {
+	s := components{tight: g, order: make([]int32, g.nodes), low: make([]int32, g.nodes), inside: make([]bool, g.nodes)}
+	for node := range int32(g.nodes) {
 		if s.order[node] == 0 {
 			s.visit(node)
 		}
 	}
-	return s.groups
+	return s.found
 }
 
 type components struct {
-	a        *assignment
-	leftOver []int
-	order    []int // 0 = not visited
-	low      []int
-	inside   []bool
-	stack    []int
-	count    int
-	groups   [][]int
+	*tight
+	order  []int32 // 0 = not visited
+	low    []int32
+	inside []bool
+	stack  []int32
+	count  int32
+	found  [][]int32
 }
 
-func (s *components) visit(node int) {
+func (s *components) visit(node int32) {
 	s.count++
 	s.order[node], s.low[node] = s.count, s.count
 	s.stack = append(s.stack, node)
 	s.inside[node] = true
-	for next := range s.a.rows + 1 {
-		if next == node || !s.arc(node, next) {
-			continue
-		}
+	for _, j := range s.of(node) {
+		next := s.holder[j]
 		if s.order[next] == 0 {
 			s.visit(next)
 			s.low[node] = min(s.low[node], s.low[next])
@@ -118,66 +168,94 @@ func (s *components) visit(node int) {
 		s.inside[member] = false
 	}
 	if len(group) > 1 {
-		s.groups = append(s.groups, group)
+		slices.Sort(group)
+		s.found = append(s.found, group)
 	}
 }
 
-func (s *components) arc(from, to int) bool {
-	a := s.a
-	switch {
-	case from == a.rows:
-		return len(s.leftOver) > 0 && a.v[a.colOf[to]] == 0
-	case to < a.rows:
-		return a.tight(from, a.colOf[to])
-	}
-	for _, j := range s.leftOver {
-		if a.tight(from, j) {
-			return true
+// choice tells whether a group could have a pair that it has not: seats of one
+// person, and empty seats, can be exchanged without changing the plan.
+func (g *tight) choice(group []int32, t *ties, chosen map[cell]bool) bool {
+	for _, i := range group {
+		if i == g.idle {
+			continue
+		}
+		for _, j := range g.of(i) {
+			if _, in := slices.BinarySearch(group, g.holder[j]); !in {
+				continue
+			}
+			if at, ok := t.pair(int(i), int(j)); ok && !chosen[at] {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// settleGroup solves one group for the least sum of hashes. Columns left over
-// are matched by rows that stand for nobody, which cost nothing and may take
-// only columns of price 0, so that every other column stays in use.
-func (p *pool) settleGroup(ctx context.Context, b *Board, a *assignment, cost func(i, j int) int64, group []int) error {
-	var rows, cols []int
-	for _, i := range group {
-		if i < a.rows {
-			rows, cols = append(rows, i), append(cols, a.colOf[i])
-			continue
+// settleGroup solves one group for the least sum of hashes.
+func settleGroup[C entry](ctx context.Context, a *lap[C], g *tight, group []int32, t *ties, round int) error {
+	rows := group
+	if g.idle >= 0 && group[len(group)-1] == g.idle {
+		rows = group[:len(group)-1]
+	}
+	var cols []int32
+	place := make([]int32, a.size)
+	for j := range place {
+		place[j] = -1
+		if _, in := slices.BinarySearch(group, g.holder[j]); in {
+			place[j] = int32(len(cols))
+			cols = append(cols, int32(j))
 		}
-		for j, owner := range a.rowOf {
-			if owner < 0 {
-				cols = append(cols, j)
+	}
+	sub := newLap[int64](len(rows), len(cols))
+	barred := int64(len(cols)+1) << hashBits
+	within := &ties{func(i, j int) (cell, bool) { return t.pair(int(rows[i]), int(cols[j])) }, t.mentors, t.mentees}
+	lay := func(line []int64, node int32, cost func(k int) int64) {
+		for k := range line {
+			line[k] = barred
+		}
+		for _, j := range g.of(node) {
+			if k := place[j]; k >= 0 {
+				line[k] = cost(int(k))
 			}
 		}
 	}
-	n := len(cols)
-	sub := newAssignment(n, n)
-	barred := int64(n+1) << hashBits
-	for i := range n {
-		line := sub.row(i)
-		for k, j := range cols {
-			line[k] = barred
-			switch {
-			case i < len(rows) && a.tight(rows[i], j):
-				line[k] = cost(rows[i], j)
-			case i >= len(rows) && a.v[j] == 0:
-				line[k] = 0
+	for i, node := range rows {
+		lay(sub.row(i), node, func(k int) int64 {
+			if at, ok := within.pair(i, k); ok {
+				return t.cost(at, round)
 			}
-		}
+			return 0
+		})
+	}
+	if len(rows) < len(cols) {
+		lay(sub.idle, g.idle, func(int) int64 { return 0 })
 	}
 	if err := sub.solve(ctx); err != nil {
 		return err
 	}
-	for _, j := range cols {
-		a.rowOf[j] = -1
+	if err := settle(ctx, sub, barred, within, round+1); err != nil {
+		return err
 	}
-	for k, i := range rows {
-		j := cols[sub.colOf[k]]
-		a.colOf[i], a.rowOf[j] = j, i
-	}
+	a.adopt(sub, rows, cols)
 	return nil
+}
+
+// adopt takes over the assignment of a group.
+func (a *lap[C]) adopt(sub *lap[int64], rows, cols []int32) {
+	var idle []int32
+	for _, j := range cols {
+		if i := a.rowOf[j]; int(i) >= a.real {
+			idle = append(idle, i)
+		}
+	}
+	for k, j := range sub.colOf {
+		i := int32(0)
+		if k < len(rows) {
+			i = rows[k]
+		} else {
+			i = idle[k-len(rows)]
+		}
+		a.colOf[i], a.rowOf[cols[j]] = cols[j], i
+	}
 }

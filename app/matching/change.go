@@ -45,13 +45,25 @@ func without(list, minus []Tie) []Tie {
 }
 
 // Instead finds the best plan that has this pair, whatever it costs: the pair
-// is locked in place of any lock that either of the two has. Compare with the
-// best plan gives the exact price and the other pairs that move. Errors as
-// Solve; a LockError when a rule forbids that the pair be locked.
+// is locked in place of any lock that either of the two has too many. Compare
+// with the best plan gives the exact price and the other pairs that move. Errors
+// as Solve; a LockError when a rule forbids that the pair be locked.
 func Instead(ctx context.Context, p Problem, pair Tie) (Plan, error) {
-	p.Locks = slices.DeleteFunc(slices.Clone(p.Locks), func(t Tie) bool {
-		return t.Mentor == pair.Mentor || t.Mentee == pair.Mentee
+	locks := map[ID]int{}
+	for _, t := range p.Overridden(Lock) {
+		locks[t.Mentor]++
+		locks[t.Mentee]++
+	}
+	rooms := map[ID]int{}
+	for _, side := range [][]Person{p.Mentors, p.Mentees} {
+		for i := range side {
+			rooms[side[i].ID] = side[i].room()
+		}
+	}
+	crowded := func(id ID) bool { return locks[id] >= rooms[id] }
+	p.Overrides = slices.DeleteFunc(slices.Clone(p.Overrides), func(o Override) bool {
+		return o.Kind == Lock && (o.Mentor == pair.Mentor && crowded(o.Mentor) || o.Mentee == pair.Mentee && crowded(o.Mentee))
 	})
-	p.Locks = append(p.Locks, pair)
+	p.Overrides = append(p.Overrides, Override{Tie: pair, Kind: Lock})
 	return Solve(ctx, p)
 }

@@ -2,44 +2,46 @@ package matching
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 )
 
-// checked is a plan with its proof.
+// checked is a plan with all that it is checked against.
 type checked struct {
-	b      *Board
-	p      Problem
-	plan   Plan
-	prices proof
+	p    Problem
+	plan Plan
 }
 
-func solved(t *testing.T) checked {
+// verify checks as Solve does, on a board of the problem as it was.
+func (c *checked) verify(t *testing.T, b *Board) error {
+	t.Helper()
+	return verify(b, &c.p, &c.plan)
+}
+
+func solved(t *testing.T) (*checked, *Board) {
 	t.Helper()
 	p := cohort(9, 8, 4)
-	p.Locks = []Tie{{p.Mentors[0].ID, p.Mentees[0].ID}}
+	p.override(Lock, Tie{p.Mentors[0].ID, p.Mentees[0].ID})
 	p.Mentors[1].Stopped = []Rule{RuleMinor}
+	p.Mentors[2].Capacity = 2
+	p.Floor = DefaultFloor()
 	b, err := NewBoard(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool := b.pool()
-	a := pool.problem(b)
-	if err := a.solve(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if err := pool.canonical(context.Background(), b, a); err != nil {
-		t.Fatal(err)
-	}
-	return checked{b, p, mustSolve(t, p), b.proof(pool, a)}
+	return &checked{p, mustSolve(t, p)}, b
 }
 
 func TestCheckerFindsEveryCorruption(t *testing.T) {
-	good := solved(t)
-	if err := verify(good.b, good.p, good.plan, good.prices); err != nil {
+	good, b := solved(t)
+	if err := good.verify(t, b); err != nil {
 		t.Fatal(err)
 	}
-	open := func(c *checked) *Pair { // a pair that is not locked
+	if n := len(good.plan.Certificate); n != 3 {
+		t.Fatalf("%d certificates, want 3", n)
+	}
+	free := func(c *checked) *Pair { // a pair that is not locked
 		for i := range c.plan.Pairs {
 			if !c.plan.Pairs[i].Locked {
 				return &c.plan.Pairs[i]
@@ -47,77 +49,109 @@ func TestCheckerFindsEveryCorruption(t *testing.T) {
 		}
 		return nil
 	}
+	price := func(c *checked, id ID) *int64 {
+		cert := &c.plan.Certificate[1]
+		if row, ok := b.mentorRow[id]; ok {
+			return &cert.MentorPrice[row]
+		}
+		return &cert.MenteePrice[b.menteeCol[id]]
+	}
 	cases := []struct {
 		name    string
 		want    error
 		corrupt func(*checked)
 	}{
 		{"mentee twice", errPlanShape, func(c *checked) { c.plan.Pairs[1].Mentee = c.plan.Pairs[2].Mentee }},
+		{"pair twice", errPlanShape, func(c *checked) {
+			for _, pair := range c.plan.Pairs {
+				if pair.Mentor == c.p.Mentors[2].ID {
+					c.plan.Pairs = append(c.plan.Pairs, pair)
+				}
+			}
+		}},
 		{"pair lost", errPlanShape, func(c *checked) { c.plan.Pairs = c.plan.Pairs[1:] }},
 		{"stranger", errPlanShape, func(c *checked) { c.plan.Pairs[1].Mentor = "stranger" }},
 		{"unmatched lost", errPlanShape, func(c *checked) { c.plan.UnmatchedMentors = nil }},
+		{"unmatched twice", errPlanShape, func(c *checked) {
+			c.plan.UnmatchedMentors = append(c.plan.UnmatchedMentors, c.plan.UnmatchedMentors...)
+		}},
 		{"lock not told", errPlanRule, func(c *checked) { c.plan.Pairs[0].Locked = !c.plan.Pairs[0].Locked }},
-		{"lock not kept", errPlanRule, func(c *checked) { c.p.Locks = append(c.p.Locks, Tie{"r00002", "nobody"}) }},
-		{"pair banned", errPlanRule, func(c *checked) { pair := open(c); c.p.Bans = []Tie{{pair.Mentor, pair.Mentee}} }},
-		{"pair excluded", errPlanRule, func(c *checked) { pair := open(c); c.p.Ties = []Tie{{pair.Mentor, pair.Mentee}} }},
-		{"rule hidden", errPlanRule, func(c *checked) { open(c).Broken = []Rule{RuleTime} }},
+		{"lock not kept", errPlanRule, func(c *checked) { c.p.override(Lock, Tie{"r00002", "nobody"}) }},
+		{"pair banned", errPlanRule, func(c *checked) { pair := free(c); c.p.override(Ban, Tie{pair.Mentor, pair.Mentee}) }},
+		{"pair apart", errPlanRule, func(c *checked) {
+			pair := free(c)
+			c.p.Apart = []Apart{{Tie{pair.Mentor, pair.Mentee}, RuleRequest}}
+		}},
+		{"rule hidden", errPlanRule, func(c *checked) { free(c).Broken = []Rule{RuleTime} }},
 		{"locked over consent", errPlanRule, func(c *checked) {
 			i := slices.IndexFunc(c.plan.Pairs, func(p Pair) bool { return p.Locked })
 			c.p.Mentors[0].Stopped = []Rule{RuleConsent}
 			c.plan.Pairs[i].Broken = append([]Rule{RuleConsent}, c.plan.Pairs[i].Broken...)
 		}},
 		{"total", errPlanSum, func(c *checked) { c.plan.Total++ }},
-		{"score", errPlanSum, func(c *checked) { open(c).Score++ }},
-		{"points", errPlanSum, func(c *checked) { open(c).Parts[1].Points++ }},
-		{"parts exchanged", errPlanSum, func(c *checked) { p := open(c).Parts; p[0], p[1] = p[1], p[0] }},
-		{"price raised", errPlanPrices, func(c *checked) { c.prices.mentor[open(c).Mentor]++ }},
-		{"price lowered", errPlanPrices, func(c *checked) { c.prices.mentee[open(c).Mentee]-- }},
-		{"price missing", errPlanPrices, func(c *checked) { delete(c.prices.mentee, open(c).Mentee) }},
+		{"score", errPlanSum, func(c *checked) { free(c).Score++ }},
+		{"points", errPlanSum, func(c *checked) { free(c).Parts[1].Points++ }},
+		{"parts exchanged", errPlanSum, func(c *checked) { p := free(c).Parts; p[0], p[1] = p[1], p[0] }},
+		{"value", errPlanTiers, func(c *checked) { c.plan.Tiers.Value++ }},
+		{"unmatched miscounted", errPlanTiers, func(c *checked) { c.plan.Tiers.Unmatched[0]-- }},
+		{"floor overstated", errPlanTiers, func(c *checked) { c.plan.Tiers.Floor++ }},
+		{"price of a mentor raised", errPlanPrices, func(c *checked) { *price(c, free(c).Mentor) += 1e6 }},
+		{"price of a mentee lowered", errPlanPrices, func(c *checked) { *price(c, free(c).Mentee) -= 1e9 }},
+		{"price missing", errPlanPrices, func(c *checked) {
+			c.plan.Certificate[1].MenteePrice = c.plan.Certificate[1].MenteePrice[1:]
+		}},
+		{"no certificate", errPlanPrices, func(c *checked) { c.plan.Certificate = nil }},
+		{"another plan's certificate", errPlanPrices, func(c *checked) { c.plan.Certificate[1].Pairs = c.plan.Certificate[1].Pairs[1:] }},
+		{"next floor not told", errPlanFloor, func(c *checked) { c.plan.Certificate = c.plan.Certificate[:2] }},
+		{"plan without floor not told", errPlanFloor, func(c *checked) { c.plan.Certificate = c.plan.Certificate[1:] }},
+		{"floor dearer than it may be", errPlanFloor, func(c *checked) { c.p.Floor.Percent = 0 }},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			bad := solved(t)
-			c.corrupt(&bad)
-			if err := verify(bad.b, bad.p, bad.plan, bad.prices); err != c.want {
+			bad, b := solved(t)
+			c.corrupt(bad)
+			if err := bad.verify(t, b); err != c.want {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 		})
 	}
 }
 
-// Any plan that is worse than the best must fail, with the best plan's prices.
+// Any plan that is worse than the best must fail, whatever prices the search
+// has found for the best, and whatever prices a worse search would offer.
 func TestCheckerRefusesWorsePlans(t *testing.T) {
 	refused := 0
-	for seed := range uint64(500) {
-		p := cohort(6, 6, seed)
-		b, err := NewBoard(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pool := b.pool()
-		a := pool.problem(b)
-		if err := a.solve(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-		prices := b.proof(pool, a)
-		best := mustSolve(t, p)
-		d := random(seed)
+	for seed := range uint64(600) {
+		p := cohort(6, 6+int(seed%2), seed)
+		best, d := mustSolve(t, p), random(seed)
 		forced, err := Instead(context.Background(), p, Tie{p.Mentors[d(6)].ID, p.Mentees[d(6)].ID})
 		if err != nil {
 			t.Fatal(err)
 		}
-		change := Compare(best, forced)
 		broken := false
 		for i := range forced.Pairs {
 			broken = broken || len(forced.Pairs[i].Broken) > 0
 			forced.Pairs[i].Locked = false
 		}
-		if broken || change.Total == 0 && change.Pairs == 0 {
+		b, err := NewBoard(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := b.scale(&p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forced.Tiers = b.tiersOf(&s, forced.ties())
+		if broken || forced.Tiers == best.Tiers {
 			continue
 		}
 		refused++
-		if err := verify(b, p, forced, prices); err != errPlanPrices {
-			t.Fatalf("seed %d: a plan worse by %+v was accepted: %v", seed, change, err)
+		for _, cert := range []Certificate{best.Certificate[0], forced.Certificate[0]} {
+			cert.Pairs = forced.ties()
+			forced.Certificate = []Certificate{cert}
+			if err := verify(b, &p, &forced); !errors.Is(err, errPlanPrices) {
+				t.Fatalf("seed %d: a worse plan was accepted: %v", seed, err)
+			}
 		}
 	}
 	if refused < 50 {
@@ -125,59 +159,27 @@ func TestCheckerRefusesWorsePlans(t *testing.T) {
 	}
 }
 
-// With one person more on one side, raising every price there and lowering
-// every price on the other makes the sum fit any plan; only the sign of the
-// prices gives it away.
-func TestCheckerNeedsTheSignOfPrices(t *testing.T) {
-	for _, size := range [][2]int{{4, 3}, {3, 4}} {
-		p := cohort(size[0], size[1], 11)
-		for _, side := range [][]Person{p.Mentors, p.Mentees} {
-			for i := range side {
-				side[i].Slots, side[i].Format = 1<<i|1<<8, Either
-			}
-		}
+// A plan whose floor could be higher for the price must fail.
+func TestCheckerKnowsTheHighestFloor(t *testing.T) {
+	tried := 0
+	for seed := range uint64(200) {
+		p := cohort(7, 7, seed)
+		p.Floor = Floor{Percent: 1}
+		low := mustSolve(t, p)
 		b, err := NewBoard(p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pool := b.pool()
-		a := pool.problem(b)
-		if err := a.solve(context.Background()); err != nil {
-			t.Fatal(err)
+		p.Floor = Floor{Percent: 9}
+		if high := mustSolve(t, p); high.Tiers == low.Tiers {
+			continue
 		}
-		best, tried := mustSolve(t, p), 0
-		for i := range p.Mentors {
-			for j := range p.Mentees {
-				forced, err := Instead(context.Background(), p, Tie{p.Mentors[i].ID, p.Mentees[j].ID})
-				if err != nil {
-					t.Fatal(err)
-				}
-				loss := int64(best.Total - forced.Total)
-				if loss == 0 || len(forced.Pairs) != len(best.Pairs) {
-					continue
-				}
-				for k := range forced.Pairs {
-					forced.Pairs[k].Locked = false
-				}
-				prices := b.proof(pool, a)
-				more, fewer := prices.mentor, prices.mentee
-				if size[0] < size[1] {
-					more, fewer = fewer, more
-				}
-				for id := range more {
-					more[id] += loss
-				}
-				for id := range fewer {
-					fewer[id] -= loss
-				}
-				tried++
-				if err := verify(b, p, forced, prices); err != errPlanPrices {
-					t.Fatalf("%v: a plan worse by %d was accepted: %v", size, loss, err)
-				}
-			}
+		tried++
+		if err := verify(b, &p, &low); err != errPlanFloor {
+			t.Fatalf("seed %d: got %v", seed, err)
 		}
-		if tried == 0 {
-			t.Errorf("%v: no worse plan tried", size)
-		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d tried", tried)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // EngineVersion is part of every InputHash. It changes whenever the same
 // problem could get another plan or score.
-const EngineVersion = "omvendt-matching/1"
+const EngineVersion = "omvendt-matching/2"
 
 // Hash names a problem: the SHA-256, in hexadecimal, of everything in it that
 // matters for the plan, in a fixed order, and of EngineVersion. Order of people
@@ -20,10 +20,20 @@ func Hash(p Problem) string {
 	h := record{}
 	h.text(EngineVersion)
 	w, _ := normalise(p.Weights)
-	for c, name := range criteria {
-		h.text(string(name))
+	for c, info := range criterionCatalogue {
+		h.text(string(info.criterion))
 		h.number(w[c])
 	}
+	for _, info := range ruleCatalogue {
+		if set, given := p.Rules[info.rule]; given {
+			h.text(string(info.rule))
+			h.number(int(set.Severity))
+			h.number(set.Least)
+		}
+	}
+	h.number(p.Floor.Percent)
+	h.number(p.Floor.Score)
+	h.number(p.MovePoints)
 	for _, side := range [][]Person{p.Mentors, p.Mentees} {
 		people := slices.Clone(side)
 		slices.SortFunc(people, func(a, b Person) int { return cmp.Compare(a.ID, b.ID) })
@@ -32,12 +42,19 @@ func Hash(p Problem) string {
 			h.person(&people[i])
 		}
 	}
-	for _, ties := range [][]Tie{p.Ties, p.Bans, p.Locks} {
-		ties = uniqueTies(ties)
+	apart := slices.Clone(p.Apart)
+	slices.SortFunc(apart, func(a, b Apart) int { return cmp.Or(compareTies(a.Tie, b.Tie), cmp.Compare(a.Rule, b.Rule)) })
+	apart = slices.Compact(apart)
+	h.number(len(apart))
+	for _, a := range apart {
+		h.tie(a.Tie)
+		h.text(string(a.Rule))
+	}
+	for _, kind := range []OverrideKind{Lock, Ban, Keep} {
+		ties := p.Overridden(kind)
 		h.number(len(ties))
 		for _, t := range ties {
-			h.text(string(t.Mentor))
-			h.text(string(t.Mentee))
+			h.tie(t)
 		}
 	}
 	sum := sha256.Sum256(h)
@@ -52,6 +69,11 @@ func (r *record) text(s string) { *r = append(strconv.AppendQuote(*r, s), '\n') 
 
 func (r *record) number(n int) { *r = append(strconv.AppendInt(*r, int64(n), 10), '\n') }
 
+func (r *record) tie(t Tie) {
+	r.text(string(t.Mentor))
+	r.text(string(t.Mentee))
+}
+
 func (r *record) person(p *Person) {
 	r.text(string(p.ID))
 	r.text(p.Mark)
@@ -63,6 +85,13 @@ func (r *record) person(p *Person) {
 	r.text(p.Field)
 	r.number(p.Level)
 	r.text(strconv.FormatBool(p.Leader))
+	r.text(string(p.Manager))
+	r.number(len(p.Wishes))
+	for _, id := range p.Wishes {
+		r.text(string(id))
+	}
+	r.number(p.room())
+	r.number(p.Priority)
 	stopped := rulesOf(p.Stopped).list()
 	r.number(len(stopped))
 	for _, rule := range stopped {

@@ -39,7 +39,9 @@ func TestTheEngineKeepsItsPlans(t *testing.T) {
 func TestHashNamesWhatMatters(t *testing.T) {
 	base := func() Problem {
 		p := cohort(4, 4, 2)
-		p.Locks, p.Ties, p.Bans = []Tie{{"r00000", "e00000"}}, []Tie{{"r00001", "e00001"}}, []Tie{{"r00002", "e00002"}}
+		p.override(Lock, Tie{"r00000", "e00000"})
+		p.override(Ban, Tie{"r00002", "e00002"})
+		p.Apart = []Apart{{Tie{"r00001", "e00001"}, RuleExcluded}}
 		return p
 	}
 	seen := map[string]string{Hash(base()): "unchanged"}
@@ -61,9 +63,21 @@ func TestHashNamesWhatMatters(t *testing.T) {
 		"leader":         func(p *Problem) { first(p).Leader = !first(p).Leader },
 		"stopped":        func(p *Problem) { first(p).Stopped = []Rule{RuleMinor} },
 		"weights":        func(p *Problem) { p.Weights = map[Criterion]int{Place: 1} },
-		"no locks":       func(p *Problem) { p.Locks = nil },
-		"no ties":        func(p *Problem) { p.Ties = nil },
-		"ban is a tie":   func(p *Problem) { p.Ties, p.Bans = append(p.Ties, p.Bans...), nil },
+		"manager":        func(p *Problem) { first(p).Manager = "e00001" },
+		"wishes":         func(p *Problem) { first(p).Wishes = []ID{"e00001", "e00002"} },
+		"wishes turned":  func(p *Problem) { first(p).Wishes = []ID{"e00002", "e00001"} },
+		"capacity":       func(p *Problem) { first(p).Capacity = 2 },
+		"priority":       func(p *Problem) { first(p).Priority = 1 },
+		"no overrides":   func(p *Problem) { p.Overrides = nil },
+		"a keep":         func(p *Problem) { p.override(Keep, Tie{"r00003", "e00003"}) },
+		"a ban more":     func(p *Problem) { p.override(Ban, Tie{"r00003", "e00003"}) },
+		"nobody apart":   func(p *Problem) { p.Apart = nil },
+		"apart by wish":  func(p *Problem) { p.Apart[0].Rule = RuleWish },
+		"a rule":         func(p *Problem) { p.Rules = map[Rule]Setting{RuleTime: {Severity: Avoid}} },
+		"a rule's least": func(p *Problem) { p.Rules = map[Rule]Setting{RuleTime: {Least: 2}} },
+		"floor":          func(p *Problem) { p.Floor = DefaultFloor() },
+		"own floor":      func(p *Problem) { p.Floor.Score = 3 },
+		"moves":          func(p *Problem) { p.MovePoints = 3 },
 		"person removed": func(p *Problem) { p.Mentees = p.Mentees[1:] },
 		"sides swapped":  func(p *Problem) { p.Mentors, p.Mentees = p.Mentees, p.Mentors },
 	} {

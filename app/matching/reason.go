@@ -87,12 +87,15 @@ func (p Part) placeReason() Reason {
 }
 
 // Warnings tells what the coordinator should look at before the pair is
-// approved: rules that a lock sets aside, answers that are missing for a rule,
+// approved: rules that a lock sets aside, rules to avoid, answers that are missing for a rule,
 // and the largest gaps of power.
 func (p Pair) Warnings() []Reason {
 	var out []Reason
 	for _, rule := range p.Broken {
 		out = append(out, reason("matching.warn."+string(rule)+"_broken"))
+	}
+	for _, rule := range p.Avoided {
+		out = append(out, reason("matching.warn."+string(rule)+"_avoided"))
 	}
 	for _, rule := range p.Unknown {
 		out = append(out, reason("matching.warn."+string(rule)+"_unknown"))

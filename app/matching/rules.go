@@ -1,76 +1,63 @@
 package matching
 
 import (
-	"errors"
 	"fmt"
+	"math/bits"
 )
 
-// ErrRule tells that a person is stopped by a rule that does not exist.
-var ErrRule = errors.New("matching: unknown rule")
-
-var rules = [...]Rule{RuleStatus, RuleMinor, RuleConsent, RuleExcluded, RuleLanguage, RuleTime, RuleFormat, RuleBanned}
-
-// Rules lists the hard rules in the order they are told.
-func Rules() []Rule { return rules[:] }
-
-// ruleSet has one bit for each of rules.
+// ruleSet has one bit for each rule of the catalogue.
 type ruleSet uint16
-
-// The bits stand in the order of rules.
-const (
-	isStatus ruleSet = 1 << iota
-	isMinor
-	isConsent
-	isExcluded
-	isLanguage
-	isTime
-	isFormat
-	isBanned
-)
-
-// aboutAnswers are the rules that follow from the two people's answers. The
-// coordinator may know better than a form, so a lock can set them aside; the
-// others protect somebody and cannot be locked over.
-const aboutAnswers = isLanguage | isTime | isFormat
 
 func rulesOf(list []Rule) ruleSet {
 	var s ruleSet
-	for bit, rule := range rules {
-		for _, r := range list {
-			if r == rule {
-				s |= 1 << bit
-			}
-		}
+	for _, r := range list {
+		s |= bitOf(r)
 	}
 	return s
 }
 
+// bitOf gives the rule's bit, 0 for one that does not exist.
+func bitOf(r Rule) ruleSet {
+	for bit := range ruleCatalogue {
+		if ruleCatalogue[bit].rule == r {
+			return 1 << bit
+		}
+	}
+	return 0
+}
+
 func (s ruleSet) list() []Rule {
 	var out []Rule
-	for bit, rule := range rules {
+	for bit := range ruleCatalogue {
 		if s&(1<<bit) != 0 {
-			out = append(out, rule)
+			out = append(out, ruleCatalogue[bit].rule)
 		}
 	}
 	return out
 }
 
-func known(list []Rule) error {
+func (s ruleSet) size() int { return bits.OnesCount16(uint16(s)) }
+
+func checkStops(list []Rule) error {
 	for _, r := range list {
-		if rulesOf([]Rule{r}) == 0 {
-			return fmt.Errorf("%w: %q", ErrRule, r)
+		if bitOf(r)&(isStatus|isMinor|isConsent) == 0 {
+			return fmt.Errorf("%w: %q cannot stop a person", ErrRule, r)
 		}
 	}
 	return nil
 }
 
+// recorded are the rules that Apart can name.
+const recorded = isExcluded | isReporting | isUnit | isFormer | isFamily | isRequest | isWish | isPrevious
+
 // Why gives all the reasons why two people cannot be a pair, as far as the two
-// people themselves tell; none means possible. What nobody answered forbids
-// nothing. Exclusions and bans are known to a Board.
+// people themselves tell and no rule is set otherwise; none means possible. What
+// nobody answered forbids nothing. What is recorded apart, bans and reporting
+// lines are known to a Board.
 func Why(mentor, mentee Person) []Rule {
 	k := keys{}
 	a, b := k.read(mentor), k.read(mentee)
-	return a.why(&b).list()
+	return a.why(&b, 1).list()
 }
 
 // Unknown gives the rules that could not be checked for two people because one
@@ -81,12 +68,12 @@ func Unknown(mentor, mentee Person) []Rule {
 	return a.unknown(&b).list()
 }
 
-func (a *answers) why(b *answers) ruleSet {
+func (a *answers) why(b *answers, leastTimes int) ruleSet {
 	s := a.stopped | b.stopped
 	if len(a.languages) > 0 && len(b.languages) > 0 && a.languages.common(b.languages) == 0 {
 		s |= isLanguage
 	}
-	if a.Slots != 0 && b.Slots != 0 && a.Slots&b.Slots == 0 {
+	if a.Slots != 0 && b.Slots != 0 && bits.OnesCount32(uint32(a.Slots&b.Slots)) < leastTimes {
 		s |= isTime
 	}
 	if formatsClash(&a.Person, &b.Person) {

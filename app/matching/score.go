@@ -13,6 +13,9 @@ const topScore = 100 * weightSum
 type levels struct {
 	level   [criteriaSize]int
 	missing [criteriaSize]bool
+	// wished is each side's own level of Wishes, the one criterion on which
+	// the two answer apart.
+	wishedByMentor, wishedByMentee int
 }
 
 func (l *levels) set(c, level int, known bool) {
@@ -30,6 +33,42 @@ func (l *levels) score(w *weights) int {
 	return total
 }
 
+// sideScore is the score as one side has it: only the criteria of that side,
+// scaled to 0–10,000 and rounded down; the whole score when the side has none.
+func (l *levels) sideScore(w *weights, side Side) int {
+	points, weight := 0, 0
+	for c, info := range criterionCatalogue {
+		if info.side == ForBoth || info.side == side {
+			points += l.sideLevel(c, side) * w[c]
+			weight += w[c]
+		}
+	}
+	if weight == 0 {
+		return l.score(w)
+	}
+	return points * weightSum / weight
+}
+
+func (l *levels) sideLevel(c int, side Side) int {
+	switch {
+	case c != atWishes:
+		return l.level[c]
+	case side == ForMentor:
+		return l.wishedByMentor
+	}
+	return l.wishedByMentee
+}
+
+// Where the criteria stand in the catalogue.
+const (
+	atTopics = iota
+	atStandpoint
+	atFieldArea
+	atTimes
+	atPlace
+	atWishes
+)
+
 // Score gives the parts of a pair's score for weights as Normalise takes them,
 // in the order of Criteria, and their sum, 0–10,000. It does not look at the
 // hard rules. Errors: ErrNoWeights, ErrWeights.
@@ -43,6 +82,9 @@ func (l *levels) score(w *weights) int {
 //   - times: 25 for each time that suits both, 100 from four.
 //   - place: 100 in the same town if both can meet there, 60 if both can meet
 //     online, else 0.
+//   - wishes: 100, 75 and 50 for the first, second and third whom somebody has
+//     asked for, 25 for others asked for, 0 for the rest; the mean of the two,
+//     rounded half up. Who has asked for nobody counts as neutral.
 func Score(given map[Criterion]int, mentor, mentee Person) ([]Part, int, error) {
 	w, err := normalise(given)
 	if err != nil {
@@ -50,24 +92,27 @@ func Score(given map[Criterion]int, mentor, mentee Person) ([]Part, int, error) 
 	}
 	k := keys{}
 	a, b := k.read(mentor), k.read(mentee)
-	parts, total := partsOf(&w, &a, &b)
-	return parts, total, nil
+	parts, l := partsOf(&w, &a, &b)
+	return parts, l.score(&w), nil
 }
 
-func partsOf(w *weights, mentor, mentee *answers) ([]Part, int) {
+func partsOf(w *weights, mentor, mentee *answers) ([]Part, levels) {
 	l := levelsOf(mentor, mentee)
 	parts := make([]Part, criteriaSize)
-	for c, name := range criteria {
-		parts[c] = Part{Criterion: name, Level: l.level[c], Weight: w[c], Points: l.level[c] * w[c], Missing: l.missing[c]}
+	for c, info := range criterionCatalogue {
+		parts[c] = Part{
+			Criterion: info.criterion, For: info.side, Level: l.level[c], Weight: w[c], Points: l.level[c] * w[c], Missing: l.missing[c],
+			MentorLevel: l.sideLevel(c, ForMentor), MenteeLevel: l.sideLevel(c, ForMentee),
+		}
 	}
-	parts[0].Common = both(mentee.Topics, mentor.Topics)
-	if !l.missing[2] {
-		parts[2].Common = []string{mentor.Field, mentee.Field}
+	parts[atTopics].Common = both(mentee.Topics, mentor.Topics)
+	if !l.missing[atFieldArea] {
+		parts[atFieldArea].Common = []string{mentor.Field, mentee.Field}
 	}
-	if l.level[4] == sameTown {
-		parts[4].Common = []string{mentor.Place}
+	if l.level[atPlace] == sameTown {
+		parts[atPlace].Common = []string{mentor.Place}
 	}
-	return parts, l.score(w)
+	return parts, l
 }
 
 func levelsOf(mentor, mentee *answers) levels {
@@ -75,17 +120,21 @@ func levelsOf(mentor, mentee *answers) levels {
 	wanted := mentee.topics.size()
 	if wanted > 0 && len(mentor.topics) > 0 {
 		common := mentor.topics.common(mentee.topics)
-		l.set(0, (200*common+wanted)/(2*wanted), true)
+		l.set(atTopics, (200*common+wanted)/(2*wanted), true)
 	} else {
-		l.set(0, 0, false)
+		l.set(atTopics, 0, false)
 	}
 	standpoint, known := standpointLevel(&mentee.Person)
-	l.set(1, standpoint, known)
-	l.set(2, listedAffinity(mentor.field, mentee.area), mentor.Field != "" && mentee.Field != "")
+	l.set(atStandpoint, standpoint, known)
+	l.set(atFieldArea, listedAffinity(mentor.field, mentee.area), mentor.Field != "" && mentee.Field != "")
 	shared := bits.OnesCount32(uint32(mentor.Slots & mentee.Slots))
-	l.set(3, min(shared, 4)*25, mentor.Slots != 0 && mentee.Slots != 0)
+	l.set(atTimes, min(shared, 4)*25, mentor.Slots != 0 && mentee.Slots != 0)
 	place, known := placeLevel(&mentor.Person, &mentee.Person)
-	l.set(4, place, known)
+	l.set(atPlace, place, known)
+	mentorWish, mentorAsked := wishLevel(mentor.Wishes, mentee.ID)
+	menteeWish, menteeAsked := wishLevel(mentee.Wishes, mentor.ID)
+	l.wishedByMentor, l.wishedByMentee = mentorWish, menteeWish
+	l.set(atWishes, (mentorWish+menteeWish+1)/2, mentorAsked || menteeAsked)
 	return l
 }
 
@@ -127,4 +176,19 @@ func placeLevel(a, b *Person) (level int, known bool) {
 		return 0, needsTown || !unanswered
 	}
 	return 0, false
+}
+
+// wishLevels are by place on the list of those asked for.
+var wishLevels = [...]int{100, 75, 50, 25}
+
+func wishLevel(wishes []ID, other ID) (level int, asked bool) {
+	if len(wishes) == 0 {
+		return neutral, false
+	}
+	for place, id := range wishes {
+		if id == other {
+			return wishLevels[min(place, len(wishLevels)-1)], true
+		}
+	}
+	return 0, true
 }

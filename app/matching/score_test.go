@@ -16,9 +16,9 @@ func TestNormalise(t *testing.T) {
 		err   error
 	}{
 		{"defaults stay", Defaults(), Defaults(), nil},
-		{"one", w{Times: 7}, w{Topics: 0, Standpoint: 0, FieldArea: 0, Times: 100, Place: 0}, nil},
-		{"thirds: the first shown gets the rest", w{Place: 1, Topics: 1, Times: 1}, w{Topics: 34, Standpoint: 0, FieldArea: 0, Times: 33, Place: 33}, nil},
-		{"largest remainder first", w{Topics: 1, Standpoint: 2, FieldArea: 4}, w{Topics: 14, Standpoint: 29, FieldArea: 57, Times: 0, Place: 0}, nil},
+		{"one", w{Times: 7}, w{Topics: 0, Standpoint: 0, FieldArea: 0, Times: 100, Place: 0, Wishes: 0}, nil},
+		{"thirds: the first shown gets the rest", w{Place: 1, Topics: 1, Times: 1}, w{Topics: 34, Standpoint: 0, FieldArea: 0, Times: 33, Place: 33, Wishes: 0}, nil},
+		{"largest remainder first", w{Topics: 1, Standpoint: 2, FieldArea: 4}, w{Topics: 14, Standpoint: 29, FieldArea: 57, Times: 0, Place: 0, Wishes: 0}, nil},
 		{"scale does not matter", w{Topics: 700_000, Standpoint: 100_000, FieldArea: 100_000, Times: 50_000, Place: 50_000}, Defaults(), nil},
 		{"all zero", w{Topics: 0, Place: 0}, nil, ErrNoWeights},
 		{"none", nil, nil, ErrNoWeights},
@@ -40,7 +40,7 @@ func TestNormaliseAlwaysSumsTo100(t *testing.T) {
 	for seed := range uint64(5000) {
 		d := random(seed)
 		given := map[Criterion]int{Topics: 1 + d(50)}
-		for _, c := range criteria[1:] {
+		for _, c := range Criteria()[1:] {
 			given[c] = d(maxWeight)
 		}
 		got, err := Normalise(given)
@@ -48,7 +48,7 @@ func TestNormaliseAlwaysSumsTo100(t *testing.T) {
 			t.Fatal(err)
 		}
 		sum := 0
-		for _, c := range criteria {
+		for _, c := range Criteria() {
 			sum += got[c]
 		}
 		again, err := Normalise(got)
@@ -214,5 +214,58 @@ func TestWhyTellsEveryReason(t *testing.T) {
 				t.Errorf("unknown: got %v, want %v", got, c.unknown)
 			}
 		})
+	}
+}
+
+func TestWishes(t *testing.T) {
+	list := []ID{"a", "b", "c", "d", "e"}
+	mentor, mentee := Person{ID: "r"}, Person{ID: "a"}
+	cases := []struct {
+		name                           string
+		byMentor, byMentee             []ID
+		forMentor, forMentee, together int
+		missing                        bool
+	}{
+		{"nobody asked", nil, nil, 50, 50, 50, true},
+		{"mentor's first", list, nil, 100, 50, 75, false},
+		{"mentor's second", []ID{"z", "a"}, nil, 75, 50, 63, false},
+		{"mentor's third", []ID{"z", "y", "a"}, nil, 50, 50, 50, false},
+		{"mentor's sixth", []ID{"z", "y", "x", "w", "v", "a"}, nil, 25, 50, 38, false},
+		{"mentor asked for others", []ID{"z"}, nil, 0, 50, 25, false},
+		{"mentee's first", nil, []ID{"r"}, 50, 100, 75, false},
+		{"each other's first", list, []ID{"r"}, 100, 100, 100, false},
+		{"one wants, the other not", list, []ID{"z"}, 100, 0, 50, false},
+		{"a repeat does not move the others down twice", []ID{"a", "a"}, []ID{"z"}, 100, 0, 50, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			mentor.Wishes, mentee.Wishes = c.byMentor, c.byMentee
+			parts, total, err := Score(map[Criterion]int{Wishes: 1}, mentor, mentee)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := parts[len(parts)-1]
+			if got.MentorLevel != c.forMentor || got.MenteeLevel != c.forMentee || got.Level != c.together || got.Missing != c.missing || total != 100*c.together {
+				t.Errorf("got %+v, total %d", got, total)
+			}
+		})
+	}
+}
+
+// A side's score counts what is for that side alone, on the scale of the whole.
+func TestSideScores(t *testing.T) {
+	p := Problem{
+		Mentors: []Person{{ID: "r", Field: "law", Slots: 1, Wishes: []ID{"e"}}},
+		Mentees: []Person{{ID: "e", Field: "tax_legal", Slots: 1}},
+		Weights: map[Criterion]int{FieldArea: 20, Times: 60, Wishes: 20},
+	}
+	b, err := NewBoard(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair, _ := b.Pair("r", "e")
+	// Field 100 for the mentor alone, times 25 for both, wishes 100 and 50.
+	if pair.MentorScore != 20*100+60*25+20*100 || pair.MenteeScore != (60*25+20*50)*100/80 || pair.Score != 20*100+60*25+20*75 {
+		t.Errorf("mentor %d, mentee %d, both %d", pair.MentorScore, pair.MenteeScore, pair.Score)
 	}
 }

@@ -11,24 +11,20 @@ var (
 )
 
 const (
-	maxWeight    = 1_000_000
-	weightSum    = 100
-	criteriaSize = 5
+	maxWeight = 1_000_000
+	weightSum = 100
 )
-
-var criteria = [criteriaSize]Criterion{Topics, Standpoint, FieldArea, Times, Place}
 
 // weights are normalised weights in the order of criteria.
 type weights [criteriaSize]int
 
-// Criteria lists the criteria in the order they are shown.
-func Criteria() []Criterion { return criteria[:] }
-
-// Defaults gives the weights to start from; they sum to 100. They are those of
-// the field's research (fit of topics foremost). Own wishes 20, values 15 and
-// interests 5 are not asked for, so topics carry their weight: 30+20+15+5.
+// Defaults gives the weights to start from; they sum to 100.
 func Defaults() map[Criterion]int {
-	return map[Criterion]int{Topics: 70, Standpoint: 10, FieldArea: 10, Times: 5, Place: 5}
+	out := make(map[Criterion]int, criteriaSize)
+	for _, info := range criterionCatalogue {
+		out[info.criterion] = info.weight
+	}
+	return out
 }
 
 // Normalise scales weights to whole numbers that sum to 100, by the method of
@@ -40,8 +36,8 @@ func Normalise(given map[Criterion]int) (map[Criterion]int, error) {
 		return nil, err
 	}
 	out := make(map[Criterion]int, criteriaSize)
-	for c, name := range criteria {
-		out[name] = w[c]
+	for c, info := range criterionCatalogue {
+		out[info.criterion] = w[c]
 	}
 	return out, nil
 }
@@ -49,8 +45,8 @@ func Normalise(given map[Criterion]int) (map[Criterion]int, error) {
 func normalise(given map[Criterion]int) (weights, error) {
 	var raw, out weights
 	total, known := 0, 0
-	for c, name := range criteria {
-		w, ok := given[name]
+	for c, info := range criterionCatalogue {
+		w, ok := given[info.criterion]
 		if ok {
 			known++
 		}

@@ -7,13 +7,14 @@ import (
 	"omvendt/app/roster"
 )
 
-// Mask gives the text with every number of Scan, and every international
-// account number, made unreadable: an identity number keeps its first six
+// Mask gives the text with every number of Scan, every international account
+// number and identity numbers of neighbouring countries made unreadable: an identity number keeps its first six
 // digits ("158402*****"), an account number its first four. The hits are
 // positions in the original text. It never lets the number itself through.
 func Mask(s string, today roster.Date) (string, []Hit) {
 	hits := Scan(s, today)
 	hits = append(hits, ibans(s, hits)...)
+	hits = append(hits, foreign(s, hits)...)
 	if len(hits) == 0 {
 		return s, nil
 	}
@@ -49,6 +50,9 @@ func masked(number string, kind Kind) string {
 	keep := 6
 	if kind == BankAccount {
 		keep = 4
+	}
+	if kind == NationalID && digits.Len() < 10 {
+		keep = 2
 	}
 	keep = min(keep, digits.Len())
 	return digits.String()[:keep] + strings.Repeat("*", 11-keep)

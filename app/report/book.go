@@ -46,6 +46,24 @@ type Sheet struct {
 	Rows      [][]Cell
 	Tables    []Table
 	Chart     *Chart
+	Notes     []Note
+	Lists     []List
+}
+
+// Note is a comment on a cell, 1-based.
+type Note struct {
+	Col  int
+	Row  int
+	Text string
+}
+
+// List gives the cells of a column, from a row to a row, 1-based, a list of
+// fixed answers to choose from.
+type List struct {
+	Col    int
+	From   int
+	To     int
+	Values []string
 }
 
 // Kind says what a cell holds.

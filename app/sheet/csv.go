@@ -1,7 +1,9 @@
 package sheet
 
 import (
-	"path/filepath"
+	"bytes"
+	"context"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -9,76 +11,114 @@ import (
 	"omvendt/app/intake"
 )
 
+// maxTextBytes is the largest text that is read. The decoded text is held
+// beside it.
+const maxTextBytes = 48 << 20
+
+// ReadText reads a table that was pasted: cells divided by tabs, as spreadsheet
+// programs put them on the clipboard, or the HTML that they and browsers put
+// beside it. The name stands for a file's. It answers and fails as Read does.
+func ReadText(ctx context.Context, name, pasted string, opt ReadOptions) (intake.Book, error) {
+	g := newGatherer(ctx, name, []byte(pasted), opt)
+	if err := g.readPasted(pasted, opt); err != nil {
+		return intake.Book{}, err
+	}
+	return g.done()
+}
+
+func (g *gatherer) readPasted(pasted string, opt ReadOptions) (err error) {
+	defer g.catch(&err)
+	switch {
+	case strings.TrimSpace(pasted) == "":
+		return g.fault(fault.FileEmpty, nil)
+	case len(pasted) > maxTextBytes:
+		return g.fault(fault.FileTooLarge, nil)
+	}
+	if err := g.cancelled(); err != nil {
+		return err
+	}
+	g.book.Format = "clipboard"
+	pasted = strings.ToValidUTF8(strings.TrimRight(pasted, "\x00"), "\uFFFD")
+	if isHTML(pasted) {
+		return g.readHTML(pasted)
+	}
+	if opt.Delimiter == "" && strings.Contains(pasted, "\t") {
+		opt.Delimiter = "\t"
+	}
+	return g.readDelimited(pasted, opt.Delimiter)
+}
+
 // readText reads a text file as one sheet without a name. Every cell is text:
 // what a value means is told from its column and not by the reader.
-func (g *gatherer) readText(data []byte, encoding string) error {
+func (g *gatherer) readText(data []byte, opt ReadOptions) (err error) {
+	defer g.catch(&err)
+	if len(data) > maxTextBytes {
+		return g.fault(fault.FileTooLarge, nil)
+	}
 	set := recogniseCodeset(data)
-	if encoding != "" {
+	if opt.Encoding != "" {
 		var known bool
-		if set, known = codesetNamed(encoding); !known {
+		if set, known = codesetNamed(opt.Encoding); !known {
 			return g.fault(fault.BadValue, nil, "field", "encoding", "hint", strings.Join(Encodings(), ", "))
 		}
 	}
 	text := strings.TrimRight(set.decode(data), "\x00\x1A")
-	if format, ok := notTable(text); ok {
-		if format == "" {
+	switch kind := textKindOf(text); kind {
+	case textHTML:
+		g.book.Format, g.book.Encoding = "html", set.name
+		err = g.readHTML(text)
+	case textOpenDocument:
+		g.book.Format = "ods"
+		return g.told(g.readOpenContent(bytes.NewReader(data)))
+	case textOther:
+		return g.fault(fault.FileNotSheet, nil)
+	case textTable:
+		if opt.Delimiter == "" && !isTextName(g.book.Name) && !looksDivided(text) {
 			return g.fault(fault.FileNotSheet, nil)
 		}
-		return g.fault(fault.FileOldFormat, nil, "format", format)
+		g.book.Format, g.book.Encoding = "csv", set.name
+		err = g.readDelimited(text, opt.Delimiter)
+	default:
+		return g.fault(fault.FileOldFormat, nil, "format", kind.name())
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	guess := delimiterGuess{columns: 2, share: 1, records: 2}
-	if text, guess.delimiter = cutSeparatorLine(text); guess.delimiter == "" {
-		guess = guessDelimiter(text)
+	if broken := strings.Count(text, "\uFFFD"); broken > 0 && err == nil {
+		g.warn("sheet.warning.letters", "count", strconv.Itoa(broken))
 	}
-	if !isTextName(g.book.Name) && !guess.isTable() {
-		return g.fault(fault.FileNotSheet, nil)
-	}
-	g.book.Format, g.book.Encoding, g.book.Delimiter = "csv", set.name, guess.delimiter
-	return g.readRecords(text, guess.delimiter)
+	return err
 }
 
-// isTextName tells whether a file of this name is expected to be text, so that
-// a single column is a table too.
-func isTextName(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".txt", ".tab", ".skv":
-		return true
+// readDelimited reads cells divided by a sign, which is recognised if it is
+// not given.
+func (g *gatherer) readDelimited(text, delimiter string) error {
+	if delimiter != "" && (len(delimiter) != 1 || !strings.Contains(delimiters, delimiter)) {
+		return g.fault(fault.BadValue, nil, "field", "delimiter", "hint", "; , | TAB")
 	}
-	return false
+	text, said := cutSeparatorLine(oneLineBreak(text))
+	if delimiter == "" {
+		delimiter = said
+	}
+	if delimiter == "" {
+		delimiter = guessDelimiter(text).delimiter
+	}
+	g.book.Delimiter = delimiter
+	return g.readRecords(text, delimiter)
 }
 
-// notTable recognises text that is no table: markup, or bytes that only look
-// like text. The format is set when it is a spreadsheet all the same.
-func notTable(text string) (format string, not bool) {
-	head := strings.ToLower(strings.TrimLeftFunc(text[:min(len(text), 4096)], unicode.IsSpace))
-	switch {
-	case strings.HasPrefix(head, "mime-version:"), strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "<!doctype html"),
-		strings.HasPrefix(head, "<table"), strings.HasPrefix(head, "<meta"):
-		return "HTML", true
-	case strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<workbook"):
-		if strings.Contains(head, "office:spreadsheet") || strings.Contains(head, "excel.sheet") ||
-			strings.Contains(head, "opendocument.spreadsheet") {
-			return "XML", true
-		}
-		return "", true
+func oneLineBreak(text string) string {
+	if !strings.Contains(text, "\r") {
+		return text
 	}
-	return "", isBinary(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
-// isBinary tells bytes that are no text by their control characters.
-func isBinary(text string) bool {
-	strange := 0
-	for _, r := range text {
-		switch {
-		case r == 0:
-			return true
-		case unicode.IsControl(r) && !strings.ContainsRune("\t\n\v\f\r\u0085", r):
-			strange++
-		}
-	}
-	return strange*100 > len(text)
+// looksDivided tells whether text is a table by its look alone.
+func looksDivided(text string) bool {
+	rest, said := cutSeparatorLine(oneLineBreak(text[:min(len(text), sampledText)]))
+	return said != "" || guessDelimiter(rest).isTable()
 }
+
+// sampledText is how much of a text the guesses look at, in bytes.
+const sampledText = 1 << 20
 
 // cutSeparatorLine takes away the first line "sep=;" that Excel writes and
 // reads as an instruction and does not count as a row.
@@ -109,6 +149,7 @@ func (g *gatherer) readRecords(text, delimiter string) error {
 			return err
 		}
 	}
+	g.finish(&s)
 	g.book.Sheets = []intake.Sheet{s}
 	return nil
 }

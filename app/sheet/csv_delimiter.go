@@ -41,6 +41,7 @@ func (d delimiterGuess) score() float64 {
 // records that are not blank. Records without any of the signs, such as
 // titles, lower the share of all signs alike.
 func guessDelimiter(text string) delimiterGuess {
+	text = text[:min(len(text), sampledText)]
 	best := delimiterGuess{delimiter: delimiters[:1], columns: 1, share: 1}
 	for _, sign := range strings.Split(delimiters, "") {
 		tally, records := countColumns(text, sign)

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	textunicode "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // codeset is an encoding of text under the name that people see.
@@ -53,11 +54,16 @@ func codesetNamed(name string) (codeset, bool) {
 // encoding does not know become U+FFFD.
 func (c codeset) decode(data []byte) string {
 	data = bytes.TrimPrefix(data, []byte(c.mark))
-	text, err := c.codec.NewDecoder().Bytes(data)
-	if err != nil {
+	if c.name == "UTF-8" && utf8.Valid(data) {
+		return string(data)
+	}
+	var text strings.Builder
+	text.Grow(len(data))
+	w := transform.NewWriter(&text, c.codec.NewDecoder())
+	if _, err := w.Write(data); err != nil || w.Close() != nil {
 		return strings.ToValidUTF8(string(data), "\uFFFD")
 	}
-	return string(text)
+	return text.String()
 }
 
 // recogniseCodeset tells the encoding of text: byte order mark, then the
@@ -75,13 +81,36 @@ func recogniseCodeset(data []byte) codeset {
 	if mostlyUTF8(data) {
 		return codesets[0]
 	}
-	best, bestScore := codeset{}, 0
+	best, bestScore, letters := codeset{}, 0, aroundLetters(data)
 	for _, c := range codesets[3:] {
-		if score := nordicScore(c.decode(data)); best.name == "" || score > bestScore {
+		if score := nordicScore(c.decode(letters)); best.name == "" || score > bestScore {
 			best, bestScore = c, score
 		}
 	}
 	return best
+}
+
+// aroundLetters gathers the bytes beyond ASCII with those beside them, which
+// is all that a guess needs of a large file.
+func aroundLetters(data []byte) []byte {
+	const most, beside = 64 << 10, 2
+	if len(data) <= most {
+		return data
+	}
+	var out []byte
+	for i, end := 0, 0; i < len(data) && len(out) < most; i++ {
+		if data[i] >= utf8.RuneSelf {
+			if i-beside > end {
+				out = append(out, '\n')
+			}
+			from := max(end, i-beside)
+			end = min(len(data), i+beside+1)
+			if from < end {
+				out = append(out, data[from:end]...)
+			}
+		}
+	}
+	return out
 }
 
 // wideCodeset recognises UTF-16 without a mark: in Western text every other

@@ -7,6 +7,7 @@ import "strings"
 const (
 	longestValue   = 4 * 32_767 // bytes
 	mostLostQuotes = 1_000
+	mostValues     = mostColumns + 1 // of a record; the rest of a longer one is left
 )
 
 // recordReader cuts delimited text into records as spreadsheet programs do
@@ -31,7 +32,11 @@ func (r *recordReader) next() []string {
 	}
 	r.fields = r.fields[:0]
 	for {
-		r.fields = append(r.fields, r.value())
+		if value := r.value(); len(r.fields) < mostValues {
+			r.fields = append(r.fields, value)
+		} else if strings.TrimSpace(value) != "" {
+			r.fields[mostColumns] = value // too far to the right, but not lost
+		}
 		switch {
 		case r.at >= len(r.text):
 			return r.fields

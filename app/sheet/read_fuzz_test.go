@@ -47,7 +47,7 @@ func FuzzReadBytes(f *testing.F) {
 		f.Add(file.Data)
 	}
 	f.Add(rawWorkbook(f, oneRow(`<c r="B1" s="1"><v>45887.5</v></c>`), true, "hh:mm"))
-	f.Add(compound("Root Entry", "EncryptedPackage"))
+	f.Add(compound(stream{name: "EncryptedPackage"}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		book, err := ReadBytes(t.Context(), "a.xlsx", data, ReadOptions{})
 		if err == nil {

@@ -26,7 +26,9 @@ Tom false 0 []
 	// openpyxl does not calculate, so its formulas have no value.
 	const open = "error:#CALC!"
 	uncalculated := strings.NewReplacer("number:184400202", open, "text:ab error:#DIV/0!", open+" "+open).Replace(whole)
-	for _, c := range []struct{ file, want string }{{"libreoffice.xlsx", whole}, {"openpyxl.xlsx", uncalculated}} {
+	for _, c := range []struct{ file, want string }{
+		{"libreoffice.xlsx", whole}, {"libreoffice.xls", whole}, {"libreoffice.ods", whole}, {"openpyxl.xlsx", uncalculated},
+	} {
 		book, err := Read(t.Context(), filepath.Join("testdata", "read", c.file), ReadOptions{})
 		mustNot(t, err)
 		var got strings.Builder
@@ -47,10 +49,33 @@ Tom false 0 []
 			t.Errorf("%s:\n%swant\n%s", c.file, got.String(), c.want)
 		}
 	}
-	for file, format := range map[string]string{"libreoffice.xls": ".xls", "libreoffice.ods": ".ods"} {
-		_, err := Read(t.Context(), filepath.Join("testdata", "read", file), ReadOptions{})
-		if e := fault.As(err); e == nil || e.Code != fault.FileOldFormat || e.Args["format"] != format {
-			t.Errorf("%s: %v", file, err)
+}
+
+// LibreOffice encrypts .xls and .ods in its own ways, and .xlsx as Excel does.
+func TestReadFilesWithPassword(t *testing.T) {
+	const secret = "hemmelig å"
+	for _, c := range []struct {
+		file, password string
+		code           fault.Code
+	}{
+		{"libreoffice-password.xls", "", fault.FilePassword},
+		{"libreoffice-password.xls", "hemmelig a", fault.FilePasswordWrong},
+		{"libreoffice-password.xls", secret, ""},
+		{"libreoffice-password.xlsx", "", fault.FilePassword},
+		{"libreoffice-password.xlsx", "hemmelig a", fault.FilePasswordWrong},
+		{"libreoffice-password.xlsx", secret, ""},
+		{"libreoffice-password.ods", "", fault.FileLocked},
+		{"libreoffice-password.ods", secret, fault.FileLocked},
+	} {
+		book, err := Read(t.Context(), filepath.Join("testdata", "read", c.file), ReadOptions{Password: c.password})
+		if c.code != "" {
+			if !fault.Is(err, c.code) || strings.Contains(fmt.Sprint(err), secret) {
+				t.Errorf("%s with %q: %v", c.file, c.password, err)
+			}
+			continue
+		}
+		if err != nil || told(book.Sheets[0]) != "1:Navn|Født\n2:Åse Østby|1984-03-14\n" {
+			t.Errorf("%s with %q: %v, %v", c.file, c.password, book.Sheets, err)
 		}
 	}
 }

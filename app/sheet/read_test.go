@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,6 +68,15 @@ func zipBytes(t testing.TB, parts ...zipPart) []byte {
 	return b.Bytes()
 }
 
+func unpacked(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
 // replaceParts copies a package with some parts changed; "" leaves one out.
 func replaceParts(t testing.TB, data []byte, change func(name, content string) string) []byte {
 	t.Helper()
@@ -74,27 +84,13 @@ func replaceParts(t testing.TB, data []byte, change func(name, content string) s
 	mustNot(t, err)
 	var parts []zipPart
 	for _, f := range r.File {
-		content, err := readPart(f, 1<<30)
+		content, err := unpacked(f)
 		mustNot(t, err)
 		if changed := change(f.Name, string(content)); changed != "" {
 			parts = append(parts, zipPart{f.Name, changed})
 		}
 	}
 	return zipBytes(t, parts...)
-}
-
-// compound builds a compound file with the named streams in its directory.
-func compound(names ...string) []byte {
-	data := make([]byte, 512+128*len(names))
-	copy(data, compoundMagic)
-	for i, name := range names {
-		entry := data[512+128*i:]
-		for j, r := range name {
-			entry[2*j] = byte(r)
-		}
-		entry[64] = byte(2 * (len(name) + 1))
-	}
-	return data
 }
 
 func encrypted(t testing.TB, password string) []byte {
@@ -105,6 +101,13 @@ func encrypted(t testing.TB, password string) []byte {
 	var b bytes.Buffer
 	mustNot(t, f.Write(&b, excelize.Options{Password: password}))
 	return b.Bytes()
+}
+
+func encryptedBytes(t testing.TB, data []byte, password string) []byte {
+	t.Helper()
+	out, err := excelize.Encrypt(data, &excelize.Options{Password: password})
+	mustNot(t, err)
+	return out
 }
 
 func TestReadTellsFaults(t *testing.T) {
@@ -129,23 +132,31 @@ func TestReadTellsFaults(t *testing.T) {
 		{"ark uten innhold.xlsx", emptyBook, fault.SheetEmpty, ""},
 		{"bare linjer.csv", []byte("\xEF\xBB\xBF\r\n;;\r\n \r\n"), fault.SheetEmpty, ""},
 		{"passord.xlsx", encrypted(t, "hemmelig"), fault.FilePassword, ""},
-		{"passord uten innhold.xlsx", compound("Root Entry", "EncryptedPackage"), fault.FilePassword, ""},
-		{"gammel.xls", compound("Root Entry", "Workbook"), fault.FileOldFormat, ".xls"},
-		{"eldre.xls", compound("Root Entry", "Book"), fault.FileOldFormat, ".xls"},
-		{"gammel med nytt navn.xlsx", compound("Root Entry", "Workbook"), fault.FileOldFormat, ".xls"},
-		{"excel 3.xls", []byte("\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00"), fault.FileOldFormat, ".xls"},
-		{"brev.doc", compound("Root Entry", "WordDocument"), fault.FileNotSheet, ""},
-		{"fri.ods", zipBytes(t, zipPart{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}), fault.FileOldFormat, ".ods"},
+		{"passord uten innhold.xlsx", compound(stream{name: "EncryptedPackage"}), fault.FileDamaged, ""},
+		{"ukjent kryptering.xlsx", compound(stream{name: "EncryptedPackage"}, stream{name: "EncryptionInfo"}), fault.FileLocked, ""},
+		{"gammel uten innhold.xls", compound(stream{name: "Workbook"}), fault.FileDamaged, ""},
+		{"eldre.xls", compound(stream{name: "Book"}), fault.FileOldFormat, ".xls (Excel 5/95)"},
+		{"excel 3.xls", []byte("\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00"), fault.FileOldFormat, ".xls (Excel 2–4)"},
+		{"brev.doc", compound(stream{name: "WordDocument"}), fault.FileWord, ""},
+		{"lysark.ppt", compound(stream{name: "PowerPoint Document"}), fault.FileNotSheet, ""},
+		{"bare hode.xls", compoundMagic, fault.FileDamaged, ""},
+		{"uten innhold.ods", zipBytes(t, zipPart{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}), fault.FileNotSheet, ""},
+		{"låst.ods", zipBytes(t, zipPart{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, zipPart{"content.xml", "\x01"},
+			zipPart{"META-INF/manifest.xml", "<manifest><file-entry><encryption-data/></file-entry></manifest>"}), fault.FileLocked, ""},
+		{"brev.odt", zipBytes(t, zipPart{"mimetype", "application/vnd.oasis.opendocument.text"}), fault.FileWord, ""},
 		{"binær.xlsb", zipBytes(t, zipPart{"[Content_Types].xml", "<Types/>"}, zipPart{"xl/workbook.bin", "x"}), fault.FileOldFormat, ".xlsb"},
-		{"mac.numbers", zipBytes(t, zipPart{"Index/Document.iwa", "x"}), fault.FileOldFormat, ".numbers"},
-		{"nettside.xls", []byte("<html><body><table><tr><td>Navn</td></tr></table>"), fault.FileOldFormat, "HTML"},
-		{"2003.xml", []byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`), fault.FileOldFormat, "XML"},
+		{"mac.numbers", zipBytes(t, zipPart{"Index/Document.iwa", "x"}), fault.FileNumbers, ""},
+		{"nettside uten tabell.xls", []byte("<html><body><p>Navn</p>"), fault.FileNotSheet, ""},
+		{"nettside.mht", []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related"), fault.FileOldFormat, ".mht"},
+		{"2003.xml", []byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`), fault.FileOldFormat, "XML 2003"},
 		{"annet.xml", []byte(`<?xml version="1.0"?><note>a;b</note>`), fault.FileNotSheet, ""},
 		{"bilder.zip", zipBytes(t, zipPart{"bilde.png", "x"}), fault.FileNotSheet, ""},
-		{"brev.docx", zipBytes(t, zipPart{"[Content_Types].xml", "<Types/>"}, noWorkbook, zipPart{"word/document.xml", "<document/>"}), fault.FileNotSheet, ""},
-		{"rapport.xlsx", []byte("%PDF-1.7\n1 0 obj"), fault.FileNotSheet, ""},
-		{"bilde.xlsx", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), fault.FileNotSheet, ""},
-		{"bilde.csv", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), fault.FileNotSheet, ""},
+		{"brev.docx", zipBytes(t, zipPart{"[Content_Types].xml", "<Types/>"}, noWorkbook, zipPart{"word/document.xml", "<document/>"}), fault.FileWord, ""},
+		{"rapport.xlsx", []byte("%PDF-1.7\n1 0 obj"), fault.FilePDF, ""},
+		{"bilde.xlsx", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), fault.FileImage, ""},
+		{"bilde.csv", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), fault.FileImage, ""},
+		{"foto.xlsx", []byte("\xFF\xD8\xFF\xE0\x00\x10JFIF"), fault.FileImage, ""},
+		{"brev.rtf", []byte(`{\rtf1 Navn}`), fault.FileWord, ""},
 		{"brev.xlsx", []byte("Kjære Kari\n\nTakk for sist; det var hyggelig.\nHilsen Ola\n"), fault.FileNotSheet, ""},
 		{"avkortet.xlsx", good[:len(good)/2], fault.FileDamaged, ""},
 		{"tom pakke.xlsx", zipBytes(t), fault.FileDamaged, ""},
@@ -242,5 +253,43 @@ func TestReadCanBeCancelledAndFollowed(t *testing.T) {
 	}
 	if _, err = ReadBytes(ctx, "a.csv", []byte("a;b"), opt); !fault.Is(err, fault.Cancelled) {
 		t.Errorf("cancelled before: %v", err)
+	}
+}
+
+// Every format stops at the row where its reading was given up.
+func TestReadOfEveryFormatCanBeCancelled(t *testing.T) {
+	var part, page, open strings.Builder
+	var records []byte
+	for i := range 2600 {
+		part.WriteString("<row><c><v>1</v></c></row>")
+		page.WriteString("<tr><td>1")
+		open.WriteString("<table:table-row>" + filledRow + "</table:table-row>")
+		records = append(records, rec(recNumber, uint16(i), uint16(0), uint16(0), 1.0)...)
+	}
+	for name, data := range map[string][]byte{
+		"a.xlsx": rawWorkbook(t, partStart+"<sheetData>"+part.String()+"</sheetData>"+partEnd, false),
+		"a.xls":  xls(biffWorkbook(nil, biffSheetBytes{"A", 0, 0, records})),
+		"a.ods":  openBook(t, openContent(open.String())),
+		"a.html": []byte("<table>" + page.String()),
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		told := 0
+		_, err := ReadBytes(ctx, name, data, ReadOptions{Progress: func(int) { told++; cancel() }})
+		if !fault.Is(err, fault.Cancelled) || told != 1 {
+			t.Errorf("%s: %v, told %d times", name, err, told)
+		}
+	}
+}
+
+func TestWarningsAreToldInWords(t *testing.T) {
+	for _, key := range []string{"missing", "lost", "twice", "letters"} {
+		for _, count := range []string{"1", "2"} {
+			for _, lang := range text.Langs() {
+				said := text.Tell(lang, text.S("sheet.warning."+key, "sheet", "Ark1", "count", count))
+				if strings.Contains(said, "sheet.") || strings.Contains(said, "{") {
+					t.Errorf("%s: %q", lang, said)
+				}
+			}
+		}
 	}
 }

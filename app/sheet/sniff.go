@@ -2,43 +2,57 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/binary"
-	"unicode/utf16"
+
+	"omvendt/app/fault"
 )
 
 // content is what a file's bytes are.
 type content int
 
 const (
-	contentOther content = iota
-	contentText
-	contentZip       // a zip: an Open XML workbook or something else
-	contentEncrypted // an Open XML package with a password
-	contentOld       // a spreadsheet of a format that is not read
+	contentText content = iota
+	contentZip
+	contentCompound // a compound file (OLE)
+	contentBare     // Excel 2 to 4, without a compound file around
+	contentPDF
+	contentRTF
+	contentImage
 )
-
-// sniffed is what a file's bytes are and, if old, the name of the format.
-type sniffed struct {
-	content content
-	format  string
-}
 
 var compoundMagic = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 
+// pictures are the beginnings of the usual pictures, of cameras and screens.
+var pictures = []string{"\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF", "GIF87a", "GIF89a", "II*\x00", "MM\x00*"}
+
 // sniff tells what the bytes are by their beginning. Text that turns out to be
 // something else than a table is told apart by readText.
-func sniff(data []byte) sniffed {
+func sniff(data []byte) content {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return sniffed{content: contentZip}
+		return contentZip
 	case bytes.HasPrefix(data, compoundMagic):
-		return sniffCompound(data)
+		return contentCompound
 	case isBareBIFF(data):
-		return sniffed{contentOld, ".xls"}
-	case bytes.HasPrefix(data, []byte("%PDF")), bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return sniffed{}
+		return contentBare
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return contentPDF
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return contentRTF
+	case isPicture(data):
+		return contentImage
 	}
-	return sniffed{content: contentText}
+	return contentText
+}
+
+func isPicture(data []byte) bool {
+	for _, p := range pictures {
+		if bytes.HasPrefix(data, []byte(p)) {
+			return true
+		}
+	}
+	// RIFF….WEBP and the container of HEIC and AVIF.
+	return len(data) >= 12 && (bytes.HasPrefix(data, []byte("RIFF")) && string(data[8:12]) == "WEBP" ||
+		string(data[4:8]) == "ftyp" && data[0] == 0)
 }
 
 // isBareBIFF recognises the files of Excel 2 to 4: a BOF record without the
@@ -51,32 +65,23 @@ func isBareBIFF(data []byte) bool {
 	return (data[1] == 0 || data[1] == 2 || data[1] == 4 || data[1] == 8) && (size == 4 || size == 6 || size == 8 || size == 16)
 }
 
-// sniffCompound tells the compound files apart by the names in their
-// directory, whose entries are 128 bytes each ([MS-CFB] 2.6.1).
-func sniffCompound(data []byte) sniffed {
-	const headerSize, entrySize = 512, 128
-	found := sniffed{}
-	for at := headerSize; at+entrySize <= len(data); at += entrySize {
-		entry := data[at : at+entrySize]
-		switch {
-		case isEntry(entry, "EncryptedPackage"):
-			return sniffed{content: contentEncrypted}
-		case isEntry(entry, "Workbook"), isEntry(entry, "Book"):
-			found = sniffed{contentOld, ".xls"}
-		}
+// readCompound reads a compound file: a workbook of Excel 97 to 2003, or an
+// encrypted one of any later Excel.
+func (g *gatherer) readCompound(data []byte) (err error) {
+	defer g.catch(&err)
+	file, err := openCompound(data)
+	switch {
+	case err != nil:
+		return g.told(err)
+	case file.has("EncryptedPackage"):
+		return g.readEncrypted(data, file)
+	case file.has("Workbook"):
+		g.book.Format = "xls"
+		return g.told(g.readBIFF(file, "Workbook"))
+	case file.has("Book"):
+		return g.fault(fault.FileOldFormat, nil, "format", ".xls (Excel 5/95)")
+	case file.has("WordDocument"):
+		return g.fault(fault.FileWord, nil)
 	}
-	return found
-}
-
-func isEntry(entry []byte, name string) bool {
-	units := append(utf16.Encode([]rune(name)), 0)
-	if int(binary.LittleEndian.Uint16(entry[64:])) != 2*len(units) {
-		return false
-	}
-	for i, u := range units {
-		if binary.LittleEndian.Uint16(entry[2*i:]) != u {
-			return false
-		}
-	}
-	return true
+	return g.fault(fault.FileNotSheet, nil)
 }

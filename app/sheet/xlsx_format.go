@@ -64,3 +64,23 @@ func formatMoment(code string) moment {
 	}
 	return m
 }
+
+// formatZeros tells how many digits a format shows at the least when it is
+// made of nothing but zeros, such as 0000 of a post code or 00 00 00 00 of a
+// telephone number; 0 for any other.
+func formatZeros(code string) int {
+	zeros := 0
+	for _, c := range strings.ReplaceAll(code, `\ `, " ") {
+		switch c {
+		case '0':
+			zeros++
+		case ' ':
+		default:
+			return 0
+		}
+	}
+	if zeros < 2 || zeros > 20 {
+		return 0
+	}
+	return zeros
+}

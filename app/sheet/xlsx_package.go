@@ -3,32 +3,43 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 	"path"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 )
 
-// pack is an opened Open Packaging zip. Part names are compared without case,
-// as the standard asks (ECMA-376 part 2, 6.2.2.3).
+// The limits of unpacking, in bytes: of all parts together, and of a part that
+// only describes the workbook.
+const (
+	maxUnpacked  = 256 << 20
+	maxOtherPart = 32 << 20
+)
+
+var (
+	// errNoWorkbook is a package that holds something else, such as a document.
+	errNoWorkbook = errors.New("no workbook in the package")
+	// errTooLarge is a package that unpacks to more than is read.
+	errTooLarge = errors.New("more than is read")
+)
+
+// pack is an opened zip package. Part names are compared without case, as the
+// standard asks (ECMA-376 part 2, 6.2.2.3).
 type pack struct {
 	parts map[string]*zip.File
+	left  int64 // bytes that may still be unpacked
 }
-
-// errNoWorkbook is a package that holds something else, such as a document.
-var errNoWorkbook = errors.New("no workbook in the package")
 
 func openPackage(data []byte) (*pack, error) {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
-	p := &pack{parts: make(map[string]*zip.File, len(r.File))}
+	p := &pack{parts: make(map[string]*zip.File, len(r.File)), left: maxUnpacked}
 	for _, f := range r.File {
-		p.parts[partKey(f.Name)] = f
+		if _, twice := p.parts[partKey(f.Name)]; !twice {
+			p.parts[partKey(f.Name)] = f
+		}
 	}
 	if len(p.parts) == 0 {
 		return nil, io.ErrUnexpectedEOF
@@ -40,84 +51,126 @@ func partKey(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-// part finds a part, nil if there is none.
-func (p *pack) part(name string) *zip.File { return p.parts[partKey(name)] }
+// has tells whether there is a part of the name.
+func (p *pack) has(name string) bool { return p.parts[partKey(name)] != nil }
 
-// otherFormat names the spreadsheet format of a zip that is no Open XML text
-// workbook, "" if it may be one.
-func (p *pack) otherFormat() string {
-	if f := p.part("mimetype"); f != nil {
-		if kind, err := readPart(f, 200); err == nil && bytes.Contains(kind, []byte("opendocument.spreadsheet")) {
-			return ".ods"
-		}
-	}
+// open unpacks a part of at most limit bytes; errNoWorkbook if there is none.
+// What all parts unpack to is counted as it is read, whatever they say.
+func (p *pack) open(name string, limit int64) (io.ReadCloser, error) {
+	f := p.parts[partKey(name)]
 	switch {
-	case p.part("xl/workbook.bin") != nil:
-		return ".xlsb"
-	case p.part("Index/Document.iwa") != nil, p.part("Index.zip") != nil:
-		return ".numbers"
+	case f == nil:
+		return nil, errNoWorkbook
+	case f.UncompressedSize64 > uint64(min(limit, p.left)):
+		return nil, errTooLarge
 	}
-	return ""
-}
-
-// tooLarge tells by the sizes in the directory whether unpacking is unsafe;
-// the zip reader refuses a part that is larger than its size says.
-func (p *pack) tooLarge() bool {
-	total := uint64(0)
-	for name, f := range p.parts {
-		size := f.UncompressedSize64
-		total += size
-		streamed := strings.HasPrefix(name, "xl/worksheets/sheet") || name == "xl/sharedstrings.xml"
-		if total > maxUnpacked || size > maxUnpacked || !streamed && size > maxOtherPart && strings.HasSuffix(name, ".xml") {
-			return true
-		}
-	}
-	return false
-}
-
-func readPart(f *zip.File, limit int64) ([]byte, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, limit))
+	return &metered{ReadCloser: r, left: &p.left}, nil
 }
 
-func (p *pack) decode(name string, into any) error {
-	f := p.part(name)
-	if f == nil {
-		return errNoWorkbook
+// metered takes what is read off the package's allowance.
+type metered struct {
+	io.ReadCloser
+	left *int64
+}
+
+func (m *metered) Read(b []byte) (int, error) {
+	if *m.left <= 0 {
+		return 0, errTooLarge
 	}
-	r, err := f.Open()
+	n, err := m.ReadCloser.Read(b)
+	*m.left -= int64(n)
+	return n, err
+}
+
+// start reads the beginning of a part, nil if there is none.
+func (p *pack) start(name string) []byte {
+	r, err := p.open(name, maxOtherPart)
+	if err != nil {
+		return nil
+	}
+	defer r.Close()
+	head, _ := io.ReadAll(io.LimitReader(r, 200))
+	return head
+}
+
+// scan goes through the start tags of a descriptive part.
+func (p *pack) scan(name string, visit func(l *lexer)) error {
+	r, err := p.open(name, maxOtherPart)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	return xmlDecoder(r).Decode(into)
+	l := newLexer(r)
+	for {
+		switch t, err := l.next(); {
+		case err != nil || t == tokenNone:
+			return err
+		case t == tokenStart:
+			visit(l)
+		}
+	}
 }
 
-func xmlDecoder(r io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(r)
-	d.CharsetReader = charset.NewReaderLabel
-	return d
+// relation is one relationship of a part.
+type relation struct {
+	id, kind, target string // kind is the last word of the type
+	external         bool
 }
 
-type relationships struct {
-	All []struct {
-		ID     string `xml:"Id,attr"`
-		Type   string `xml:"Type,attr"`
-		Target string `xml:"Target,attr"`
-	} `xml:"Relationship"`
+// relations reads the relationships of a part, or of the package with "" for
+// it; none if there is no list of them.
+func (p *pack) relations(of string) ([]relation, error) {
+	var all []relation
+	name := "_rels/.rels" // of the package itself
+	if of != "" {
+		name = path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
+	}
+	err := p.scan(name, func(l *lexer) {
+		if string(l.name) != "Relationship" {
+			return
+		}
+		var r relation
+		for name, raw, ok := l.attr(); ok; name, raw, ok = l.attr() {
+			switch string(name) {
+			case "Id":
+				r.id = value(raw)
+			case "Type":
+				r.kind = path.Base(value(raw))
+			case "Target":
+				r.target = value(raw)
+			case "TargetMode":
+				r.external = strings.EqualFold(value(raw), "External")
+			}
+		}
+		all = append(all, r)
+	})
+	if errors.Is(err, errNoWorkbook) {
+		return nil, nil
+	}
+	return all, err
 }
 
-// workbook is what the workbook part says.
+// resolve finds the part that a relationship of another part means.
+func resolve(from, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return target
+	}
+	return path.Join(path.Dir(from), target)
+}
+
+// workbook is what the workbook part says, and where the parts are.
 type workbook struct {
 	date1904 bool
 	sheets   []sheetEntry
+	strings  string
+	styles   string
 }
 
-// sheetEntry is a worksheet of the workbook and the name of its part.
+// sheetEntry is a worksheet of the workbook; part is "" when it is missing.
 type sheetEntry struct {
 	name   string
 	part   string
@@ -127,91 +180,98 @@ type sheetEntry struct {
 // workbook reads the list of worksheets. Chart, dialog and macro sheets have
 // no cells to read and are left out.
 func (p *pack) workbook() (workbook, error) {
-	var root relationships
-	if err := p.decode("_rels/.rels", &root); err != nil {
+	name, err := p.workbookName()
+	if err != nil {
 		return workbook{}, err
 	}
-	for _, rel := range root.All {
-		if strings.HasSuffix(rel.Type, "/officeDocument") {
-			return p.workbookAt(resolve("", rel.Target))
+	relations, err := p.relations(name)
+	if err != nil {
+		return workbook{}, err
+	}
+	book, parts := workbook{}, map[string]relation{}
+	for _, r := range relations {
+		parts[r.id] = r
+		switch at := resolve(name, r.target); r.kind {
+		case "sharedStrings":
+			book.strings = at
+		case "styles":
+			book.styles = at
 		}
 	}
-	return workbook{}, errNoWorkbook
-}
-
-func (p *pack) workbookAt(name string) (workbook, error) {
-	var doc struct {
-		XMLName    xml.Name
-		Properties struct {
-			Date1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Name  string     `xml:"name,attr"`
-			State string     `xml:"state,attr"`
-			Attrs []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	if err := p.decode(name, &doc); err != nil {
-		return workbook{}, err
-	}
-	if doc.XMLName.Local != "workbook" {
-		return workbook{}, errNoWorkbook
-	}
-	var rels relationships
-	if err := p.decode(path.Join(path.Dir(name), "_rels", path.Base(name)+".rels"), &rels); err != nil && !errors.Is(err, errNoWorkbook) {
-		return workbook{}, err
-	}
-	parts := map[string]string{}
-	for _, rel := range rels.All {
-		if strings.HasSuffix(rel.Type, "/worksheet") {
-			parts[rel.ID] = resolve(path.Dir(name), rel.Target)
-		}
-	}
-	book := workbook{date1904: isTrue(doc.Properties.Date1904)}
-	for _, s := range doc.Sheets {
-		for _, a := range s.Attrs {
-			if part, ok := parts[a.Value]; ok && a.Name.Local == "id" {
-				book.sheets = append(book.sheets, sheetEntry{s.Name, part, sheetState(s.State)})
+	first, isWorkbook := true, false
+	err = p.scan(name, func(l *lexer) {
+		switch string(l.name) {
+		case "workbook":
+			isWorkbook = first
+		case "workbookPr":
+			book.date1904 = isTrue(l.valueOf("date1904"))
+		case "sheet":
+			if entry, ok := sheetOf(l, name, parts); ok {
+				if !p.has(entry.part) {
+					entry.part = ""
+				}
+				book.sheets = append(book.sheets, entry)
 			}
 		}
+		first = false
+	})
+	if err == nil && !isWorkbook {
+		err = errNoWorkbook
 	}
-	return book, nil
+	return book, err
 }
 
-// resolve finds the part that a relationship means.
-func resolve(dir, target string) string {
-	if strings.HasPrefix(target, "/") {
-		return target
+// workbookName finds the workbook part, also when the list of the package's
+// relationships is missing.
+func (p *pack) workbookName() (string, error) {
+	root, err := p.relations("")
+	if err != nil {
+		return "", err
 	}
-	return path.Join(dir, target)
+	for _, r := range root {
+		if r.kind == "officeDocument" {
+			return resolve("", r.target), nil
+		}
+	}
+	if p.has("xl/workbook.xml") {
+		return "xl/workbook.xml", nil
+	}
+	return "", errNoWorkbook
+}
+
+// sheetOf reads an entry of the list of sheets; false if it is no worksheet.
+func sheetOf(l *lexer, from string, parts map[string]relation) (sheetEntry, bool) {
+	var entry sheetEntry
+	id := ""
+	for name, raw, ok := l.attr(); ok; name, raw, ok = l.attr() {
+		switch string(name) {
+		case "name":
+			entry.name = value(raw)
+		case "state":
+			state := value(raw)
+			entry.hidden = strings.EqualFold(state, "hidden") || strings.EqualFold(state, "veryHidden")
+		case "id":
+			id = value(raw)
+		}
+	}
+	r, known := parts[id]
+	if known && r.kind != "worksheet" {
+		return entry, false
+	}
+	if known {
+		entry.part = resolve(from, r.target)
+	}
+	return entry, true
+}
+
+// valueOf finds an attribute of the start tag by its name, "" if there is none.
+func (l *lexer) valueOf(name string) string {
+	for n, raw, ok := l.attr(); ok; n, raw, ok = l.attr() {
+		if string(n) == name {
+			return value(raw)
+		}
+	}
+	return ""
 }
 
 func isTrue(attr string) bool { return attr == "1" || strings.EqualFold(attr, "true") }
-
-// countStrings counts the shared strings, to notice a cell that points to none.
-func (p *pack) countStrings() (int, error) {
-	f := p.part("xl/sharedStrings.xml")
-	if f == nil {
-		return 0, nil
-	}
-	r, err := f.Open()
-	if err != nil {
-		return 0, err
-	}
-	defer r.Close()
-	d := xmlDecoder(r)
-	for n := 0; ; {
-		token, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			return n, nil
-		}
-		if err != nil {
-			return n, err
-		}
-		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "si" {
-			if n++; n > maxReadCells {
-				return n, nil
-			}
-		}
-	}
-}

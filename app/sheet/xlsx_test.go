@@ -214,23 +214,47 @@ func TestXlsxKeepsTheFirstCellOfMergedAreas(t *testing.T) {
 	}
 }
 
+// warned lists the warnings of a book by their keys and counts.
+func warned(b intake.Book) string {
+	var all []string
+	for _, w := range b.Warnings {
+		all = append(all, w.Key+":"+w.Args["count"])
+	}
+	return strings.Join(all, " ")
+}
+
 func TestXlsxNeverLosesCellsSilently(t *testing.T) {
 	_, good := sample.PartnerList()
 	moved := replaceParts(t, good, func(name, content string) string {
 		return strings.ReplaceAll(content, "worksheets/sheet1.xml", "worksheets/borte.xml")
 	})
-	if s := mustRead(t, "a.xlsx", moved).Sheets; len(s) != 1 || s[0].Name != "Codes" {
-		t.Errorf("a sheet without its part is left out, the rest stays: %v", s)
+	if book := mustRead(t, "a.xlsx", moved); len(book.Sheets) != 1 || book.Sheets[0].Name != "Codes" || warned(book) != "sheet.warning.missing:" {
+		t.Errorf("a sheet without its part is told, the rest stays: %v, %v", book.Sheets, book.Warnings)
+	}
+	for _, c := range []struct{ name, part, told, warned string }{
+		{"empty style", oneRow(`<c r="A1" s=""><v>1</v></c>`), "1:1\n", ""},
+		{"cells out of order", oneRow(`<c r="B1"><v>1</v></c><c r="A1"><v>2</v></c>`), "1:2|1\n", ""},
+		{"two cells in one", oneRow(`<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>`), "1:1\n", "sheet.warning.twice:1"},
+		{"cell of another row", oneRow(`<c r="A7"><v>1</v></c><c r="A1"><v>2</v></c>`), "1:2\n2:\n3:\n4:\n5:\n6:\n7:1\n", ""},
+		{"rows out of order", partStart + `<sheetData><row r="2"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row></sheetData>` + partEnd, "1:2\n2:1\n", ""},
+		{"a row in two parts", partStart + `<sheetData><row r="2"><c><v>1</v></c></row><row r="2"><c r="C2"><v>2</v></c><c r="A2"><v>3</v></c></row></sheetData>` + partEnd, "2:1||2\n", "sheet.warning.twice:1"},
+		{"a cell outside of the rows", partStart + `<sheetData><row r="1"><c><v>1</v></c></row><c r="B1"><v>2</v></c></sheetData>` + partEnd, "1:1\n", "sheet.warning.lost:1"},
+		{"rows outside of the data", partStart + `<sheetData><row r="1"><c><v>1</v></c></row></sheetData><row r="2"><c t="inlineStr"><is><t>x</t></is></c><c><v>2</v></c></row>` + partEnd, "1:1\n", "sheet.warning.lost:2"},
+		{"values that are nothing", oneRow(`<c><v>1</v></c><c><v> </v></c><c t="inlineStr"><is><t/></is></c><c t="str"><f>""</f><v></v></c><c><f>1</f></c><c><v/></c>`), "1:1||||#CALC!\n", ""},
+		{"with a prefix", strings.NewReplacer("</", "</x:", "<", "<x:").Replace(strings.TrimPrefix(oneRow(`<c><v>1</v></c>`), partStart)), "1:1\n", ""},
+	} {
+		if c.name == "with a prefix" {
+			c.part = `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + c.part
+		}
+		book := mustRead(t, "a.xlsx", rawWorkbook(t, c.part, false))
+		if got := told(book.Sheets[0]); got != c.told || warned(book) != c.warned {
+			t.Errorf("%s: %q with %q, want %q with %q", c.name, got, warned(book), c.told, c.warned)
+		}
 	}
 	for name, part := range map[string]string{
-		"empty style":            oneRow(`<c r="A1" s=""><v>1</v></c>`),
 		"string that is not":     oneRow(`<c t="s"><v>99</v></c>`),
 		"string without number":  oneRow(`<c t="s"><v>x</v></c>`),
-		"cells out of order":     oneRow(`<c r="B1"><v>1</v></c><c r="A1"><v>2</v></c>`),
-		"two cells in one":       oneRow(`<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>`),
-		"cell of another row":    oneRow(`<c r="A7"><v>1</v></c>`),
 		"cell of no column":      oneRow(`<c r="XFE1"><v>1</v></c>`),
-		"rows out of order":      partStart + `<sheetData><row r="2"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row></sheetData>` + partEnd,
 		"row after the last":     partStart + `<sheetData><row r="1048577"><c><v>1</v></c></row></sheetData>` + partEnd,
 		"row without a number":   partStart + `<sheetData><row r="x"><c><v>1</v></c></row></sheetData>` + partEnd,
 		"cut off after a row":    partStart + `<sheetData><row r="1"><c><v>1</v></c></row>`,
@@ -301,8 +325,8 @@ func TestXlsxRefusesBombs(t *testing.T) {
 		if len(data) > 1<<20 {
 			t.Fatalf("%s: the bomb takes %d bytes", c.name, len(data))
 		}
-		g := &gatherer{ctx: t.Context(), book: intake.Book{Name: "a.xlsx"}}
-		if err := g.read(data, ""); !fault.Is(err, c.code) || g.seen != 0 {
+		g := newGatherer(t.Context(), "a.xlsx", data, ReadOptions{})
+		if err := g.read(data, ReadOptions{}); !fault.Is(err, c.code) || g.seen != 0 {
 			t.Errorf("%s: %v after %d rows", c.name, err, g.seen)
 		}
 	}

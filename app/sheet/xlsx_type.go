@@ -1,104 +1,146 @@
 package sheet
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"omvendt/app/intake"
 )
 
+// cellKind is the type that a workbook's cell says of itself.
+type cellKind byte
+
+const (
+	kindNumber cellKind = iota
+	kindShared
+	kindString // the text of a formula
+	kindInline
+	kindBoolean
+	kindError
+	kindDate
+	kindUncalculated // a formula whose value others are to calculate
+)
+
+func kindOf(raw []byte) cellKind {
+	switch string(raw) {
+	case "s":
+		return kindShared
+	case "str":
+		return kindString
+	case "inlineStr":
+		return kindInline
+	case "b":
+		return kindBoolean
+	case "e":
+		return kindError
+	case "d":
+		return kindDate
+	}
+	return kindNumber
+}
+
+// cellMark is what a cell says of its value: its type and its style.
+type cellMark struct {
+	kind  cellKind
+	style int
+}
+
+// uncalculated stands for the value that a formula does not have.
+var uncalculated = intake.Cell{Kind: intake.Failed, Text: "#CALC!"}
+
 // typer gives values their types, by the cell's own type and its number format.
 type typer struct {
-	styles   []moment
+	looks    []numberLook
 	date1904 bool
-	strings  int // shared strings in the workbook
+	text     *arena
+	scratch  []byte
 }
 
-func newTyper(file *excelize.File, date1904 bool, strings int) *typer {
-	t := &typer{date1904: date1904, strings: strings}
-	if file.Styles == nil || file.Styles.CellXfs == nil {
-		return t
+func (t *typer) cell(mark cellMark, content []byte) (intake.Cell, error) {
+	switch mark.kind {
+	case kindUncalculated:
+		return uncalculated, nil
+	case kindString, kindInline:
+		return textCell(t.text.hold(unescapeX(content))), nil
 	}
-	custom := map[int]moment{}
-	if file.Styles.NumFmts != nil {
-		for _, f := range file.Styles.NumFmts.NumFmt {
-			if f != nil {
-				custom[f.NumFmtID] = formatMoment(f.FormatCode)
-			}
-		}
+	content = bytes.TrimSpace(content)
+	if len(content) == 0 {
+		return intake.Cell{}, nil
 	}
-	for _, xf := range file.Styles.CellXfs.Xf {
-		m := moment(0)
-		if xf.NumFmtID != nil {
-			var known bool
-			if m, known = custom[*xf.NumFmtID]; !known {
-				m = builtInMoment(*xf.NumFmtID)
-			}
-		}
-		t.styles = append(t.styles, m)
+	switch mark.kind {
+	case kindBoolean:
+		return boolCell(isTrue(string(content))), nil
+	case kindError:
+		return intake.Cell{Kind: intake.Failed, Text: t.text.hold(content)}, nil
+	case kindDate:
+		return isoCell(string(content)), nil
 	}
-	return t
+	look := t.look(mark.style)
+	if look == (numberLook{}) && isPlainNumber(content) {
+		return intake.Cell{Kind: intake.Number, Text: t.text.hold(content)}, nil
+	}
+	n, err := strconv.ParseFloat(string(content), 64)
+	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
+		return textCell(t.text.hold(content)), nil
+	}
+	return t.number(n, look), nil
 }
 
-// row types the delivered values by the marks of their cells. It fails if a
-// cell that has something in it was not delivered.
-func (t *typer) row(mark *rowMark, values []string) (intake.Row, error) {
-	row := intake.Row{Number: mark.number, Hidden: mark.hidden}
-	if n := mark.filled(); n > 0 {
-		row.Cells = make([]intake.Cell, n)
+func (t *typer) look(style int) numberLook {
+	if style < 0 || style >= len(t.looks) {
+		return numberLook{}
 	}
-	for _, c := range mark.cells {
-		if !c.filled {
-			continue
-		}
-		value := ""
-		if c.column < len(values) {
-			value = values[c.column]
-		}
-		missing := c.kind != "s" && c.kind != uncalculated && strings.TrimSpace(value) == ""
-		if missing || c.kind == "s" && (c.shared < 0 || c.shared >= t.strings) {
-			return row, errLostCell
-		}
-		row.Cells[c.column] = t.cell(c, value)
-	}
-	return row, nil
+	return t.looks[style]
 }
 
-func (t *typer) cell(c cellMark, value string) intake.Cell {
-	switch c.kind {
-	case "s", "str", "inlineStr":
-		return textCell(value)
-	case "b":
-		return intake.Cell{Kind: intake.Boolean, Text: strings.ToUpper(strconv.FormatBool(isTrue(strings.TrimSpace(value))))}
-	case uncalculated:
-		return intake.Cell{Kind: intake.Failed, Text: "#CALC!"}
-	case "e":
-		return intake.Cell{Kind: intake.Failed, Text: strings.TrimSpace(value)}
-	case "d":
-		return isoCell(strings.TrimSpace(value))
+// number makes a cell of a number as its format shows it: a date or time; text
+// when the format adds leading zeros, as with post codes; else a number.
+func (t *typer) number(n float64, look numberLook) intake.Cell {
+	if text, ok := serialDate(n, look.shows, t.date1904); ok {
+		return intake.Cell{Kind: intake.Date, Text: text}
 	}
-	number, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
-		return textCell(value)
+	t.scratch = appendShortest(t.scratch[:0], n)
+	if short := look.zeros - len(t.scratch); short > 0 && isPlainNumber(t.scratch) && t.scratch[0] != '-' {
+		t.scratch = append(bytes.Repeat([]byte{'0'}, short), t.scratch...)
+		return intake.Cell{Kind: intake.Text, Text: t.text.hold(t.scratch)}
 	}
-	if c.style >= 0 && c.style < len(t.styles) {
-		if text, ok := serialDate(number, t.styles[c.style], t.date1904); ok {
-			return intake.Cell{Kind: intake.Date, Text: text}
-		}
-	}
-	return intake.Cell{Kind: intake.Number, Text: shortest(number)}
+	return intake.Cell{Kind: intake.Number, Text: t.text.hold(t.scratch)}
 }
 
-// shortest writes a number in the fewest digits that read back as the same.
-func shortest(n float64) string {
-	if a := math.Abs(n); a >= 1e21 || a != 0 && a < 1e-9 {
-		return strconv.FormatFloat(n, 'g', -1, 64)
+// isPlainNumber tells a whole number that is written as it is told.
+func isPlainNumber(s []byte) bool {
+	digits := bytes.TrimPrefix(s, []byte{'-'})
+	if len(digits) == 0 || len(digits) > 15 || digits[0] == '0' && len(s) > 1 {
+		return false
 	}
-	return strconv.FormatFloat(n, 'f', -1, 64)
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func boolCell(yes bool) intake.Cell {
+	if yes {
+		return intake.Cell{Kind: intake.Boolean, Text: "TRUE"}
+	}
+	return intake.Cell{Kind: intake.Boolean, Text: "FALSE"}
+}
+
+// appendShortest writes a number in the fewest digits that read back as the
+// same.
+func appendShortest(to []byte, n float64) []byte {
+	if n == 0 {
+		return append(to, '0') // also the negative one
+	}
+	if a := math.Abs(n); a >= 1e21 || a < 1e-9 {
+		return strconv.AppendFloat(to, n, 'g', -1, 64)
+	}
+	return strconv.AppendFloat(to, n, 'f', -1, 64)
 }
 
 // serialDate turns a serial number under a date format into the text of a

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -81,13 +82,16 @@ func (s *Store) meet(ours []byte) error {
 }
 
 // meeting keeps both versions and waits for the person to choose. Ours goes
-// beside the file under a name of its own, theirs among the versions.
+// beside the file under a name of its own, unless the file has held all of it
+// already, and theirs among the versions.
 func (s *Store) meeting(c *conflict, ours []byte) error {
-	kept, err := s.keepBeside(ours)
-	if err != nil {
-		s.notice("store.copy_not_kept")
+	if s.behind() {
+		kept, err := s.keepBeside(ours)
+		if err != nil {
+			s.notice("store.copy_not_kept")
+		}
+		c.copy = kept
 	}
-	c.copy = kept
 	if c.unreadable == nil {
 		if err := s.keep(c.raw, reasonMeeting, c.theirs.Image, c.theirs.Sequence); err != nil {
 			s.notice("store.version_not_kept")
@@ -154,12 +158,16 @@ func (s *Store) Resolve(choices map[compare.Key]compare.Side, rest compare.Side,
 	}
 	all := allOf(differences, rest)
 	maps.Copy(all, choices)
-	changes, err := s.Update(op, func(tx *Tx) error {
-		_, err := tx.Merge(c.theirs.Image, all)
+	var merged Merged
+	changes, err := s.Update(op, func(tx *Tx) (err error) {
+		merged, err = tx.Merge(c.theirs.Image, all)
 		return err
 	})
 	if err != nil {
 		return Changes{}, err
+	}
+	if n := len(merged.Forced); n > 0 {
+		s.notice("store.merge_forced", "count", strconv.Itoa(n))
 	}
 	s.joined = &c.theirs.Record
 	s.place.Expect(sha256.Sum256(c.raw))

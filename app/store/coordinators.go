@@ -20,14 +20,14 @@ func (s *Store) Members() (all []keys.Member, self string) {
 // Faults: those of writing.
 func (s *Store) SetPassphrase(member string, p Protection) error {
 	return s.withKeys(func(ring *keys.Ring) (*keys.Ring, error) {
-		return ring.WithPassphrase(member, p.Passphrase, p.Hint, p.cost())
+		return ring.WithPassphrase(member, p.Passphrase, p.Hint, s.cost(p.Passphrase))
 	})
 }
 
 // AddCoordinator lets one more person open the workspace.
 func (s *Store) AddCoordinator(p Protection) error {
 	return s.withKeys(func(ring *keys.Ring) (*keys.Ring, error) {
-		return ring.Add(p.Name, p.Passphrase, p.Hint, p.cost())
+		return ring.Add(p.Name, p.Passphrase, p.Hint, s.cost(p.Passphrase))
 	})
 }
 
@@ -37,10 +37,13 @@ func (s *Store) AddCoordinator(p Protection) error {
 // gets its first passphrase. Kept versions are sealed anew.
 func (s *Store) Rekey(p Protection) (recovery keys.RecoveryKey, err error) {
 	err = s.withKeys(func(ring *keys.Ring) (next *keys.Ring, err error) {
-		next, recovery, err = ring.Rekey(p.Name, p.Passphrase, p.Hint, p.cost())
+		next, recovery, err = ring.Rekey(p.Name, p.Passphrase, p.Hint, s.cost(p.Passphrase))
 		return next, err
 	})
-	return recovery, err
+	if err != nil {
+		return "", err
+	}
+	return recovery, s.recoveryMade(recovery)
 }
 
 // NewRecovery makes a new recovery key in the place of the one before. Faults:
@@ -50,7 +53,10 @@ func (s *Store) NewRecovery() (recovery keys.RecoveryKey, err error) {
 		next, recovery, err = ring.WithRecovery()
 		return next, err
 	})
-	return recovery, err
+	if err != nil {
+		return "", err
+	}
+	return recovery, s.recoveryMade(recovery)
 }
 
 // withKeys puts new keys in the place of the old ones and makes everything on

@@ -23,21 +23,12 @@ func imageOf(t *testing.T, s *Store, path string) []byte {
 // guarded makes a workspace with a passphrase that is cheap to try.
 func guarded(t *testing.T) (*Store, keys.RecoveryKey) {
 	t.Helper()
-	cheaply(t)
 	o := here(t)
 	s, recovery, err := Create(t.TempDir()+"/Høst 2025.omvendt", op("create"), o, Protection{Name: "Kari", Passphrase: karis, Hint: "leken"})
 	ok(t, err)
 	t.Cleanup(func() { s.Close() })
 	update(t, s, "person", putPerson("p1", "Ola"))
 	return s, recovery
-}
-
-// cheaply lets a passphrase cost little while a test runs.
-func cheaply(t *testing.T) {
-	t.Helper()
-	dear := strong
-	strong = keys.Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}
-	t.Cleanup(func() { strong = dear })
 }
 
 func openWith(t *testing.T, s *Store, key keys.Key) (*Store, error) {
@@ -169,7 +160,6 @@ func TestNewKeysThatHaveNotReachedTheFileYet(t *testing.T) {
 }
 
 func TestAnOpenWorkspaceGetsAPassphrase(t *testing.T) {
-	cheaply(t)
 	s := fresh(t)
 	update(t, s, "person", putPerson("p1", "Ola"))
 	recovery, err := s.Rekey(Protection{Name: "Berit", Passphrase: karis})

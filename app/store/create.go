@@ -23,12 +23,16 @@ func Create(path string, op text.Say, o Options, p Protection) (*Store, keys.Rec
 	if _, err := o.files.Stat(place.Path()); err == nil {
 		return nil, "", fault.New(fault.WorkspaceExists, nil, "file", baseName(place.Path()))
 	}
-	ring, recovery, err := keys.New(p.Name, p.Passphrase, p.Hint, p.cost())
+	s := &Store{options: o, place: place}
+	ring, recovery, err := keys.New(p.Name, p.Passphrase, p.Hint, s.cost(p.Passphrase))
 	if err != nil {
 		return nil, "", err
 	}
-	s := &Store{options: o, place: place, ring: ring}
-	return s, recovery, s.makeNew(nil, workspaceMigrations(), 0, op)
+	s.ring = ring
+	if err := s.makeNew(nil, workspaceMigrations(), 0, op); err != nil {
+		return nil, "", err
+	}
+	return s, recovery, s.recoveryMade(recovery)
 }
 
 // openPlain opens a file of version 1, which was a plain SQLite image. It gets
@@ -47,7 +51,10 @@ func openPlain(place *document.Place, raw []byte, steps []migration, o Options) 
 		return nil, err
 	}
 	s := &Store{options: o, place: place, ring: ring}
-	return s, s.makeNew(image, steps, version, text.S("store.upgraded"))
+	if err := s.makeNew(image, steps, version, text.S("store.upgraded")); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // makeNew makes a first revision, of the image or of nothing, and puts it in

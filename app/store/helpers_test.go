@@ -33,11 +33,14 @@ func fresh(t testing.TB) *Store {
 	return freshWith(t, here(t), Protection{Name: "Kari"})
 }
 
+// cheap is what a passphrase costs where that is not what is tested.
+var cheap = keys.Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}
+
 // here are the surroundings of a computer of its own. The publisher rests.
 func here(t testing.TB) Options {
 	return Options{
 		Data: t.TempDir(), Machine: "KARI-PC", Clock: func() time.Time { return noon },
-		quiet: time.Hour, latest: time.Hour,
+		Cost: cheap, quiet: time.Hour, latest: time.Hour,
 	}
 }
 

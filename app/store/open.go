@@ -63,6 +63,9 @@ func open(path string, steps []migration, o Options) (s *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
+	// First of all, since an interrupted publication may have left the file
+	// under another name.
+	aside := place.Sweep(o.Clock())
 	raw, err := place.Read()
 	if err != nil {
 		return nil, err
@@ -79,6 +82,9 @@ func open(path string, steps []migration, o Options) (s *Store, err error) {
 		return nil, err
 	}
 	s = &Store{options: o, local: loc, place: place}
+	for _, path := range aside {
+		s.notices = append(s.notices, text.S("store.foreign_kept", "file", path))
+	}
 	if err := s.unlock(raw, steps); err != nil {
 		s.abandon()
 		return nil, named(err, baseName(place.Path()))
@@ -268,9 +274,6 @@ func (s *Store) settle(f found) error {
 	s.local.sweepFormer(s.local.formerPath(s.ring))
 	if len(s.formerKeys()) > 0 {
 		s.sealVersions()
-	}
-	for _, path := range s.place.Sweep(s.now()) {
-		s.notice("store.foreign_kept", "file", path)
 	}
 	if s.local.note.Erasing {
 		if err := s.finishLater(); err != nil {

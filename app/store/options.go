@@ -23,10 +23,12 @@ type Options struct {
 	Key     keys.Key         // what opens the file; nil is the empty passphrase
 	Notify  func(Status)     // told when the state of publishing changes; may be nil
 	Clock   func() time.Time // nil is the computer's clock
+	Cost    keys.Cost        // of trying a passphrase; the zero value is keys.Strong
 
 	files         disk.FS
 	keychain      keys.Keychain
 	quiet, latest time.Duration
+	watch         time.Duration
 	lock          func(path string) (release func() error, err error)
 }
 
@@ -34,6 +36,9 @@ type Options struct {
 func (o Options) complete() Options {
 	if o.Key == nil {
 		o.Key = keys.Passphrase("")
+	}
+	if o.Cost == (keys.Cost{}) {
+		o.Cost = keys.Strong
 	}
 	if o.Notify == nil {
 		o.Notify = func(Status) {}
@@ -54,6 +59,9 @@ func (o Options) complete() Options {
 	if o.quiet == 0 {
 		o.quiet, o.latest = publishQuiet, publishLatest
 	}
+	if o.watch == 0 {
+		o.watch = watchEvery
+	}
 	if o.lock == nil {
 		o.lock = disk.Lock
 	}
@@ -68,12 +76,10 @@ type Protection struct {
 	Hint       string // stands in clear in the file
 }
 
-func (p Protection) cost() keys.Cost {
-	if p.Passphrase == "" {
+// cost is what a passphrase costs to try.
+func (s *Store) cost(passphrase string) keys.Cost {
+	if passphrase == "" {
 		return keys.Unprotected
 	}
-	return strong
+	return s.options.Cost
 }
-
-// strong is what a passphrase costs to try. Tests lower it.
-var strong = keys.Strong

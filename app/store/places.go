@@ -8,6 +8,7 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
+	"omvendt/app/store/keys"
 )
 
 // Place is one place where the data lie.
@@ -147,6 +148,11 @@ func (s *Store) RecoveryPending() bool {
 	return s.local.note.RecoveryPending
 }
 
+// recoveryMade notes that a recovery key was made here and has to be typed back.
+func (s *Store) recoveryMade(key keys.RecoveryKey) error {
+	return s.noteDown(func(n *note) { n.RecoveryPending = key != "" })
+}
+
 // RecoverySeen notes that it was.
 func (s *Store) RecoverySeen() error { return s.noteDown(func(n *note) { n.RecoveryPending = false }) }
 
@@ -190,6 +196,7 @@ func (s *Store) MoveTo(path string) error {
 		_ = s.remember(raw)
 		return err
 	}
+	s.resolved() // what others have done with the old file is theirs
 	before.Release(s.options.Machine)
 	_ = next.Lease(s.options.Machine, "", s.now()) // only a courtesy to others
 	s.setStatus(s.published)

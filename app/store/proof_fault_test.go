@@ -10,20 +10,12 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/programme"
 	"omvendt/app/store/disk/diskfake"
-	"omvendt/app/store/keys"
 )
 
 const (
 	oldPassphrase = "gammel nøkkel i skuffen"
 	newPassphrase = "ny nøkkel under matta"
 )
-
-// cheapKeys lowers what a passphrase costs, which is not what is proved here.
-func cheapKeys(t *testing.T) {
-	dear := strong
-	strong = keys.Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}
-	t.Cleanup(func() { strong = dear })
-}
 
 // modelWorld is a disk with a workspace that has been in use: kept versions, a
 // published file, and a change that is only in the journal.
@@ -126,7 +118,6 @@ func failures() []failure {
 // lost, now or after a power cut; the fault is told; the next try works.
 func TestProofTheDiskFailsAtEveryStep(t *testing.T) {
 	stride := proof(t, 7, 1)
-	cheapKeys(t)
 	world := modelWorld(t)
 	for _, j := range jobs() {
 		t.Run(j.name, func(t *testing.T) {

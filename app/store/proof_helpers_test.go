@@ -49,6 +49,7 @@ var (
 // publisher rests, so that every run does the same.
 func onModel(d *diskfake.FS, key keys.Key) Options {
 	return Options{
+		Cost: cheap,
 		Data: modelData, Machine: "KARI-PC", Key: key, Clock: func() time.Time { return noon },
 		files: d, quiet: time.Hour, latest: time.Hour,
 		lock: func(string) (func() error, error) { return func() error { return nil }, nil },

@@ -16,7 +16,6 @@ import (
 	"testing"
 	"time"
 
-	"omvendt/app/store/keys"
 )
 
 // TestMain lets the test binary play the app that is killed or watched.
@@ -44,8 +43,7 @@ type victim struct {
 }
 
 func playVictim(role string) int {
-	strong = keys.Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}
-	o := Options{Data: os.Getenv("STORE_TEST_DATA"), Machine: "OFFER-PC", quiet: time.Hour, latest: time.Hour}
+	o := Options{Data: os.Getenv("STORE_TEST_DATA"), Machine: "OFFER-PC", Cost: cheap, quiet: time.Hour, latest: time.Hour}
 	if role == "publish" {
 		o.quiet, o.latest = time.Millisecond, time.Millisecond
 	}
@@ -310,7 +308,6 @@ func TestProofKilled(t *testing.T) {
 	}{{"commit", 50, 300}, {"publish", 50, 250}, {"rotate", 25, 150}, {"restore", 25, 100}, {"erase", 25, 100}, {"keys", 25, 100}} {
 		t.Run(c.role, func(t *testing.T) {
 			rounds := proof(t, c.quick, c.full)
-			cheapKeys(t)
 			d := &diary{t: t, there: map[int]bool{}, erased: map[int]bool{}, doubtful: map[int]bool{}, passwords: []string{""}}
 			o := here(t)
 			s := freshWith(t, o, Protection{Name: "Kari"})
@@ -334,7 +331,6 @@ func TestProofKilled(t *testing.T) {
 // A file of version 1 is opened, and the app is killed while it is rewritten.
 func TestProofKilledWhileMigrating(t *testing.T) {
 	rounds := proof(t, 20, 100)
-	cheapKeys(t)
 	old := fileBytes(t, filepath.Join("testdata", "v1.omvendt"))
 	acknowledged, upgraded := 0, 0
 	for round := range rounds {

@@ -18,6 +18,10 @@ const (
 	retryMost  = time.Minute
 )
 
+// watchEvery is how often the person's file is looked at when nothing is to be
+// published, and the note that it is open here is renewed.
+const watchEvery = time.Minute
+
 // publisher brings the person's file up to date in the background.
 type publisher struct {
 	changed chan struct{}
@@ -60,10 +64,14 @@ func (p *publisher) run(s *Store) {
 	var timer <-chan time.Time
 	var latest time.Time
 	pause := retryFirst
+	watch := time.NewTicker(s.options.watch)
+	defer watch.Stop()
 	for {
 		select {
 		case <-p.ended:
 			return
+		case <-watch.C:
+			s.watch()
 		case <-p.changed:
 			now := time.Now()
 			if timer == nil {
@@ -80,6 +88,32 @@ func (p *publisher) run(s *Store) {
 			latest, timer = time.Now().Add(pause), time.After(pause)
 			pause = min(2*pause, retryMost)
 		}
+	}
+}
+
+// watch tells others that the file is still open here, and notices what others
+// have done with it.
+func (s *Store) watch() {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if s.isClosed() || s.Status().State == Conflict {
+		return
+	}
+	_ = s.place.Lease(s.options.Machine, "", s.now()) // it only warns others
+	changed, err := s.place.Changed()
+	if err == nil && changed {
+		var ours []byte
+		if ours, err = s.encodeBase(false); err == nil {
+			err = s.meet(ours)
+		}
+	}
+	switch {
+	case fault.Is(err, fault.WorkspaceConflict):
+		s.setStatus(func(st *Status) { st.State, st.Why = Conflict, fault.As(err) })
+	case err != nil:
+		s.setStatus(func(st *Status) { st.State, st.Why = Waiting, fault.As(err) })
+	case s.Status().State == Waiting && !s.behind():
+		s.setStatus(s.published)
 	}
 }
 

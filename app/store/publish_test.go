@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"omvendt/app/fault"
+	"omvendt/app/store/compare"
 )
 
 // eventually waits for what the publisher does by itself.
@@ -80,6 +81,45 @@ func TestAFileThatIsGoneIsToldAndWrittenAgainWhenAsked(t *testing.T) {
 	if got := onDisk(t, s, "SELECT name FROM person"); !slices.Equal(got, []string{"Ola"}) {
 		t.Errorf("the file holds %v", got)
 	}
+}
+
+func TestWhatOthersDoIsNoticedWhileNothingIsToBeWritten(t *testing.T) {
+	o := here(t)
+	o.watch = 10 * time.Millisecond
+	s := freshWith(t, o, Protection{})
+	update(t, s, "one", putPerson("p1", "Ola"))
+	ok(t, s.Publish())
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	update(t, other, "theirs", putPerson("p2", "Per"))
+	ok(t, other.Close())
+	eventually(t, "the other version was not noticed", func() bool { return s.Status().State == Conflict })
+	m, _ := s.Meeting()
+	if m.Copy != "" || len(beside(t, s.Path())) != 0 {
+		t.Errorf("a copy of what the file held already: %s", m.Copy)
+	}
+	found, err := s.MeetingDifferences()
+	ok(t, err)
+	if len(found) != 1 || found[0].Proposed != compare.Theirs {
+		t.Errorf("%+v", found)
+	}
+	_, err = s.Resolve(nil, compare.Theirs, op("theirs"))
+	ok(t, err)
+	if names(t, s) != "Ola,Per" {
+		t.Error(names(t, s))
+	}
+}
+
+func TestAFileThatGoesAwayWhileNothingIsToBeWritten(t *testing.T) {
+	o := here(t)
+	o.watch = 10 * time.Millisecond
+	s := freshWith(t, o, Protection{})
+	ok(t, s.Publish())
+	away := s.Path() + ".away"
+	ok(t, os.Rename(s.Path(), away))
+	eventually(t, "it was not noticed", func() bool { return s.Status().State == Waiting })
+	ok(t, os.Rename(away, s.Path()))
+	eventually(t, "its return was not noticed", func() bool { return s.Status().State == Published })
 }
 
 func TestMoving(t *testing.T) {

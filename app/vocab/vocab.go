@@ -1,12 +1,13 @@
 // Package vocab knows what things are called: the fields a spreadsheet can
 // hold with their Norwegian and English headers, and the values of the closed
 // vocabularies (fields of study, levels, languages, themes …) with their
-// synonyms. The lists are data (headers.tsv, values.tsv, themes.tsv); the
+// synonyms. The lists are data (headers.tsv, values.tsv, themes.tsv, sensitive.tsv); the
 // labels are registered with package text as field.<field> and <list>.<key>.
 package vocab
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"omvendt/app/text"
@@ -126,6 +127,22 @@ const (
 	Themes            List = "theme"
 )
 
+// The vocabularies of what is never taken in, or only looked at (DOMAIN 3.2,
+// 3.3). Each has one entry.
+const (
+	SensitiveReligion    List = "sensitive_religion"
+	SensitiveUnion       List = "sensitive_union"
+	SensitiveParty       List = "sensitive_party"
+	SensitiveOrientation List = "sensitive_orientation"
+	SensitiveHealth      List = "sensitive_health"
+	SensitiveDiet        List = "sensitive_diet"
+	SensitiveFamily      List = "sensitive_family"
+	SensitiveResidence   List = "sensitive_residence"
+	SensitiveGender      List = "sensitive_gender"
+	SensitiveRating      List = "sensitive_rating"
+	SensitiveOrigin      List = "sensitive_origin"
+)
+
 // Value is one entry of a vocabulary.
 type Value struct {
 	Key      string
@@ -140,6 +157,9 @@ var valuesTSV string
 
 //go:embed themes.tsv
 var themesTSV string
+
+//go:embed sensitive.tsv
+var sensitiveTSV string
 
 var (
 	fields  []FieldInfo
@@ -167,7 +187,7 @@ func init() {
 			headers[key] = append(headers[key], f)
 		}
 	}
-	for _, row := range append(rows(valuesTSV), rows(themesTSV)...) {
+	for _, row := range slices.Concat(rows(valuesTSV), rows(themesTSV), rows(sensitiveTSV)) {
 		list, key := List(row[0]), row[1]
 		entries := values[list]
 		if len(entries) == 0 || entries[len(entries)-1].Key != key {

@@ -7,6 +7,7 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/store"
+	"omvendt/app/store/keys"
 	"omvendt/app/text"
 )
 
@@ -17,6 +18,8 @@ type Env struct {
 	Machine string           // "" is the computer's own name
 	Notify  func(StatusView) // told when saving or publishing changes; may be nil
 	Clock   func() time.Time // nil is the computer's clock
+
+	cost keys.Cost // of trying a passphrase; tests lower it
 }
 
 // DataFolder is where the app keeps its own files: the environment's
@@ -47,7 +50,7 @@ func (e Env) options() (store.Options, error) {
 			return store.Options{}, err
 		}
 	}
-	o := store.Options{Data: e.Data, App: e.App, Machine: e.Machine, Clock: e.Clock}
+	o := store.Options{Data: e.Data, App: e.App, Machine: e.Machine, Clock: e.Clock, Cost: e.cost}
 	if e.Notify != nil {
 		o.Notify = func(s store.Status) { e.Notify(statusView(s)) }
 	}

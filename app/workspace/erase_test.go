@@ -74,7 +74,7 @@ func TestTheLogOfADeletedPersonNamesNobody(t *testing.T) {
 	lines := must[[]LogLine](t)(w.Log(3))
 	got := []string{told(text.NB, lines[0]), told(text.NB, lines[1]), told(text.EN, lines[2])}
 	want := []string{
-		"do sletting av en person | Slettet for godt: slettet person",
+		"do sletting av en person | Endret: Søknader mentorer H25.xlsx | Slettet for godt: slettet person",
 		"do status satt til Tatt opp for én person | Endret: slettet person [Status]",
 		"do ruled-out pair: deleted person and " + pair.Mentee.Name + " | Changed: lock or ruling-out [Ruled out]",
 	}

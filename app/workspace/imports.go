@@ -13,7 +13,6 @@ import (
 	"omvendt/app/sheet"
 	"omvendt/app/store"
 	"omvendt/app/text"
-	"omvendt/app/vocab"
 )
 
 // Inspect reads a spreadsheet and says what it holds, compared with what is
@@ -40,10 +39,44 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Participants, err = tx.Participants(known.Programme.ID); err != nil {
 			return err
 		}
-		known.Edited, err = tx.EditedFields(known.Programme.ID)
+		if known.Edited, err = tx.EditedFields(known.Programme.ID); err != nil {
+			return err
+		}
+		if known.Earlier, err = earlier(tx, known.Participants); err != nil {
+			return err
+		}
+		batches, err := tx.Imports(known.Programme.ID)
+		known.Senders = senders(batches)
 		return err
 	})
 	return known, err
+}
+
+// earlier are the people of the workspace who do not take part in the
+// programme.
+func earlier(tx *store.Tx, participants []programme.Participant) ([]roster.Person, error) {
+	people, err := tx.People()
+	if err != nil {
+		return nil, err
+	}
+	here := map[roster.PersonID]bool{}
+	for _, p := range participants {
+		here[p.Person.ID] = true
+	}
+	return slices.DeleteFunc(people, func(p roster.Person) bool { return here[p.ID] }), nil
+}
+
+// senders are the memories of earlier imports, the newest first. Imports of
+// before there were memories have none.
+func senders(batches []store.ImportBatch) []intake.Remembered {
+	var out []intake.Remembered
+	for _, b := range batches {
+		m := intake.Remembered{}
+		if json.Unmarshal(b.Mapping, &m) == nil && len(m.Columns) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // How a value or a consent came to be known.
@@ -74,7 +107,8 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 	if err != nil {
 		return Applied{}, err
 	}
-	batch, err := w.batch(insp, choices)
+	memory := intake.Remember(insp)
+	batch, err := w.batch(insp, choices, memory)
 	if err != nil {
 		return Applied{}, err
 	}
@@ -84,6 +118,9 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 	}
 	file, err := w.fileInLog(insp.File, people...)
 	if err != nil {
+		return Applied{}, err
+	}
+	if err := w.store.Keep(store.ReasonImport); err != nil {
 		return Applied{}, err
 	}
 	changed, err := w.update(text.S("op.import", "file", file), func(tx *store.Tx) error {
@@ -107,28 +144,35 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 				return err
 			}
 		}
-		return nil
+		memory.People = in.people
+		for _, l := range insp.Lines {
+			if l.Person != "" && !slices.Contains(memory.People, l.Person) {
+				memory.People = append(memory.People, l.Person)
+			}
+		}
+		if batch.Mapping, err = json.Marshal(memory); err != nil {
+			return err
+		}
+		return tx.PutImport(batch)
 	})
 	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
 }
 
-func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices) (store.ImportBatch, error) {
+// batch is what is kept of an import. Of cells that were mended only the names
+// are kept, not the texts.
+func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices, memory intake.Remembered) (store.ImportBatch, error) {
 	b := store.ImportBatch{ID: store.NewID(), File: insp.File, SHA256: insp.SHA256, Sheet: insp.Sheet,
 		HeaderRow: insp.HeaderRow, At: w.now()}
-	type column struct {
-		Letter    string           `json:"letter"`
-		Treatment intake.Treatment `json:"treatment"`
-		Field     vocab.Field      `json:"field"`
-	}
-	columns := []column{}
-	for _, c := range insp.Columns {
-		columns = append(columns, column{c.Letter, c.Treatment, c.Field})
-	}
 	var err error
+	mended := map[string]string{}
+	for cell := range choices.Cells {
+		mended[cell] = ""
+	}
+	choices.Cells = mended
 	for _, part := range []struct {
 		into *json.RawMessage
 		from any
-	}{{&b.Mapping, columns}, {&b.Decisions, choices}, {&b.Counts, insp.Counts}} {
+	}{{&b.Mapping, memory}, {&b.Decisions, choices}, {&b.Counts, insp.Counts}} {
 		if *part.into, err = json.Marshal(part.from); err != nil {
 			return b, err
 		}
@@ -143,6 +187,7 @@ type importing struct {
 	batch      store.ImportBatch
 	now        time.Time
 	enrolments []store.EnrolmentRow
+	people     []roster.PersonID
 }
 
 func (in *importing) write(wr intake.Write) error {
@@ -159,6 +204,7 @@ func (in *importing) write(wr intake.Write) error {
 	if err := in.tx.PutPerson(person); err != nil {
 		return err
 	}
+	in.people = append(in.people, person.ID)
 	enrolment, err := in.enrol(person.ID, wr)
 	if err != nil {
 		return err

@@ -50,10 +50,17 @@ func (w *Workspace) Matching(ctx context.Context) (MatchingView, error) {
 		return MatchingView{}, err
 	}
 	for _, c := range matching.Criteria() {
+		if idle(c, weights[c]) {
+			continue
+		}
 		v.Weights = append(v.Weights, WeightRow{Criterion: string(c), Weight: weights[c]})
 	}
 	return v, nil
 }
+
+// idle tells whether a criterion has nothing to go by: no wishes are asked for
+// in the programme, and they weigh nothing.
+func idle(c matching.Criterion, weight int) bool { return c == matching.Wishes && weight == 0 }
 
 // suggested is the state of a pair that nobody has approved.
 const suggested = "suggested"
@@ -74,6 +81,9 @@ func (sol *solution) pairRow(p matching.Pair) PairRow {
 		}
 	}
 	for _, part := range p.Parts {
+		if idle(part.Criterion, part.Weight) {
+			continue
+		}
 		row.Parts = append(row.Parts, PartRow{Criterion: string(part.Criterion), Level: part.Level, Weight: part.Weight,
 			Points: part.Points, Missing: part.Missing, Say: text.Say(part.Reason())})
 	}

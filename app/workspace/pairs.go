@@ -20,7 +20,7 @@ func (w *Workspace) Lock(mentor, mentee programme.EnrolmentID, on bool) (Changed
 		if err != nil {
 			return Changed{}, err
 		}
-		if lock := between(mentor, mentee); !slices.Contains(sol.problem.Locks, lock) && !holds(sol.problem, lock) {
+		if lock := between(mentor, mentee); !slices.Contains(sol.problem.Overridden(matching.Lock), lock) && !holds(sol.problem, lock) {
 			names := sol.state.names([]matching.ID{lock.Mentor, lock.Mentee})
 			return Changed{}, fault.New(fault.LocksConflict, nil, "names", text.ListArgument(names))
 		}

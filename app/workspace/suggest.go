@@ -68,7 +68,7 @@ func (w *Workspace) solve(ctx context.Context) (*solution, error) {
 // no background, only answers that bear on the pairing. Locks that cannot hold
 // are left out and given back.
 func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose []store.Override) {
-	p.Weights = matching.Defaults()
+	p.Weights, p.Floor = matching.Defaults(), matching.DefaultFloor()
 	if len(s.weights) > 0 {
 		p.Weights = map[matching.Criterion]int{}
 		for name, n := range s.weights {
@@ -86,22 +86,22 @@ func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose 
 		// An approved pair stands even where a tie was confirmed afterwards; the
 		// plan warns of it.
 		if paired[programme.EnrolmentID(t.Mentor)] != programme.EnrolmentID(t.Mentee) {
-			p.Ties = append(p.Ties, t)
+			p.Apart = append(p.Apart, matching.Apart{Tie: t, Rule: matching.RuleExcluded})
 		}
 	}
 	for _, pair := range s.livePairs() {
-		p.Locks = append(p.Locks, between(pair.Mentor, pair.Mentee))
+		p.Overrides = append(p.Overrides, matching.Override{Tie: between(pair.Mentor, pair.Mentee), Kind: matching.Lock})
 	}
 	for _, o := range s.overrides {
 		if o.Kind == store.Ban && paired[o.Mentor] != o.Mentee {
-			p.Bans = append(p.Bans, between(o.Mentor, o.Mentee))
+			p.Overrides = append(p.Overrides, matching.Override{Tie: between(o.Mentor, o.Mentee), Kind: matching.Ban})
 		}
 	}
 	for _, o := range s.overrides {
 		switch {
 		case o.Kind != store.Lock || paired[o.Mentor] == o.Mentee:
 		case holds(p, between(o.Mentor, o.Mentee)):
-			p.Locks = append(p.Locks, between(o.Mentor, o.Mentee))
+			p.Overrides = append(p.Overrides, matching.Override{Tie: between(o.Mentor, o.Mentee), Kind: matching.Lock})
 		default:
 			loose = append(loose, o)
 		}
@@ -140,9 +140,18 @@ func holds(p matching.Problem, lock matching.Tie) bool {
 	free := func(people []matching.Person, id matching.ID) bool {
 		return slices.ContainsFunc(people, func(x matching.Person) bool { return x.ID == id && len(x.Stopped) == 0 })
 	}
+	apart := func(a matching.Apart) bool { return a.Tie == lock }
+	bars := func(o matching.Override) bool {
+		switch o.Kind {
+		case matching.Lock:
+			return o.Mentor == lock.Mentor || o.Mentee == lock.Mentee
+		case matching.Ban:
+			return o.Tie == lock
+		}
+		return false
+	}
 	return free(p.Mentors, lock.Mentor) && free(p.Mentees, lock.Mentee) &&
-		!slices.Contains(p.Ties, lock) && !slices.Contains(p.Bans, lock) &&
-		!slices.ContainsFunc(p.Locks, func(l matching.Tie) bool { return l.Mentor == lock.Mentor || l.Mentee == lock.Mentee })
+		!slices.ContainsFunc(p.Apart, apart) && !slices.ContainsFunc(p.Overrides, bars)
 }
 
 func (s *state) names(ids []matching.ID) []string {

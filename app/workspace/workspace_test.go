@@ -12,6 +12,7 @@ import (
 	"omvendt/app/intake"
 	"omvendt/app/programme"
 	"omvendt/app/sample"
+	"omvendt/app/store/keys"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
@@ -19,7 +20,7 @@ import (
 // here is a computer of its own.
 func here(t testing.TB) Env {
 	t.Helper()
-	return Env{Data: t.TempDir()}
+	return Env{Data: t.TempDir(), cost: keys.Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}}
 }
 
 // newWorkspace makes an empty workspace with the sample programme's facts.

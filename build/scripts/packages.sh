@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that building or testing needs:
-#   packages.sh build|test|windows …
+#   packages.sh build|test|windows|wine|bench …
 # Asks dpkg first, so that a machine that has everything needs neither root nor
 # a network.
 set -euo pipefail
 
 build="build-essential pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev fonts-dejavu-core"
 test="$build chromium xvfb xauth xdotool wmctrl imagemagick openbox dbus strace
-  python3-gi gir1.2-gtk-3.0 libreoffice-calc python3-openpyxl poppler-utils"
+  python3-gi gir1.2-gtk-3.0 libreoffice-calc python3-openpyxl python3-xlrd python3-odf poppler-utils"
 windows="gcc-mingw-w64-x86-64 nsis p7zip-full"
 wine="wine wine64"
+bench="python3-scipy"
 
-declare -A groups=([build]=$build [test]=$test [windows]=$windows [wine]=$wine)
+declare -A groups=([build]=$build [test]=$test [windows]=$windows [wine]=$wine [bench]=$bench)
 wanted=()
 for group in "$@"; do
   read -ra names <<<"$(tr '\n' ' ' <<<"${groups[$group]}")"

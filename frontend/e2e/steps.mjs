@@ -1,7 +1,9 @@
 // What a person does, by the names that the page shows.
 import { join } from 'node:path';
 
-export const screens = { home: 1, imports: 2, people: 3, matching: 4, programme: 5, reports: 6 };
+export const screens = { home: 1, imports: 2, people: 3, matching: 4, programme: 5, reports: 6, safety: 7 };
+export const passphrase = 'fjord kaffe trapp lampe 27';
+export const hint = 'det jeg ser hjemmefra';
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 
@@ -11,13 +13,32 @@ export async function goTo({ page, t }, screen) {
   await page.getByRole('heading', { level: 1, name: t(`screen.${screen}`), exact: true }).waitFor();
 }
 
-/** Makes a workspace from the start screen; the dialog of where to keep it is answered. */
-export async function makeWorkspace({ page, bridge, t }, facts) {
+/** Fills in what a new programme is, and goes on to its passphrase. */
+export async function describe({ page, t }, facts) {
   await page.getByLabel(t('start.label')).fill(facts.label);
   await page.getByLabel(t('start.ngo')).fill(facts.ngo);
   await page.getByLabel(t('start.partner'), { exact: true }).fill(facts.partner);
-  await bridge.dialogs(join(bridge.folder, facts.file));
+  await button(page, t('start.next')).click();
+  await page.getByRole('heading', { level: 1, name: t('protect.title') }).waitFor();
+}
+
+/** Fills in who makes it and the passphrase; the dialog of where to keep it is answered. */
+export async function protect({ page, bridge, t }, file) {
+  await page.getByLabel(t('protect.name'), { exact: true }).fill('Mette Solberg');
+  await page.getByLabel(t('passphrase.new'), { exact: true }).fill(passphrase);
+  await page.getByLabel(t('passphrase.again'), { exact: true }).fill(passphrase);
+  await page.getByLabel(t('passphrase.hint')).fill(hint);
+  await bridge.dialogs(join(bridge.folder, file));
   await button(page, t('start.create')).click();
+  await page.getByRole('heading', { level: 1, name: t('recovery.title') }).waitFor({ timeout: 60_000 });
+}
+
+/** Makes a workspace from the start screen and puts off its recovery sheet. */
+export async function makeWorkspace(s, facts) {
+  const { page, t } = s;
+  await describe(s, facts);
+  await protect(s, facts.file);
+  await button(page, t('recovery.later')).click();
   await page.getByRole('navigation', { name: t('app.sections') }).waitFor();
 }
 

@@ -101,6 +101,54 @@ func TestFolderSurvivesAPowerCut(t *testing.T) {
 	}
 }
 
+func TestSwapThatFailsPutsBack(t *testing.T) {
+	for _, noExchange := range []bool{false, true} {
+		f := diskfake.New(folder)
+		f.NoExchange = noExchange
+		from, keep := filepath.Join(folder, "new"), filepath.Join(folder, "keep")
+		f.Put(path, []byte("old"))
+		f.Put(from, []byte("new"))
+		for n := 1; n <= 2; n++ {
+			f.Before = diskfake.Nth(f.Ops()+n, diskfake.Held)
+			if err := f.Swap(from, path, keep); !disk.Held(err) {
+				t.Fatalf("operation %d: %v", n, err)
+			}
+			old, _ := f.Content(path)
+			fresh, _ := f.Content(from)
+			if string(old) != "old" || string(fresh) != "new" || len(f.Names(folder)) != 2 {
+				t.Errorf("operation %d: %q, %q, %v", n, old, fresh, f.Names(folder))
+			}
+		}
+		f.Before = diskfake.From(f.Ops()+2, diskfake.Held)
+		err := f.Swap(from, path, keep)
+		f.Before = nil
+		if err == nil || !strings.Contains(err.Error(), "could not be taken back") {
+			t.Errorf("got %v", err)
+		}
+		if _, lost := f.Content(keep); !lost {
+			t.Error("the file is nowhere")
+		}
+	}
+}
+
+// What lay at the place must never get the name of a file that is still being
+// written, which a later start sweeps away.
+func TestExchangeWhoseAnswerIsLost(t *testing.T) {
+	f := diskfake.New(folder)
+	from, keep := filepath.Join(folder, "new"), filepath.Join(folder, "keep")
+	f.Put(path, []byte("old"))
+	f.Put(from, []byte("new"))
+	f.Before = diskfake.Refuse("exchange", 1, diskfake.Late{Err: diskfake.Broken})
+	if err := f.Swap(from, path, keep); !errors.Is(err, diskfake.Broken) {
+		t.Fatal(err)
+	}
+	fresh, _ := f.Content(path)
+	old, _ := f.Content(keep)
+	if string(fresh) != "new" || string(old) != "old" {
+		t.Errorf("%q is there, %q was kept of %v", fresh, old, f.Names(folder))
+	}
+}
+
 func TestPatiently(t *testing.T) {
 	f := diskfake.New(folder)
 	tries := 0

@@ -110,7 +110,8 @@ func TestPayloadsThatAreNoneOfOurs(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	for what, payload := range map[string][]byte{"nothing": nil, "text": []byte("Hei, dette er ikke gzip."), "two members": twice(t, field, content)} {
+	for what, payload := range map[string][]byte{"nothing": nil, "text": []byte("Hei, dette er ikke gzip."), "two members": members(t, field, content, content),
+		"an empty second member": members(t, field, content, nil), "bytes behind it": append(members(t, field, content), 0)} {
 		var raw bytes.Buffer
 		w, err := age.Encrypt(&raw, recipients(t, ring)...)
 		ok(t, err)
@@ -127,10 +128,10 @@ func TestPayloadsThatAreNoneOfOurs(t *testing.T) {
 	ok(t, err)
 }
 
-// twice is a gzip stream followed by another, which gunzip would join.
-func twice(t testing.TB, field, content []byte) []byte {
+// members are gzip streams one after the other, which gunzip would join.
+func members(t testing.TB, field []byte, contents ...[]byte) []byte {
 	var out bytes.Buffer
-	for range 2 {
+	for _, content := range contents {
 		w := gzip.NewWriter(&out)
 		w.Extra = field
 		_, err := w.Write(content)

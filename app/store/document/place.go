@@ -15,7 +15,8 @@ import (
 
 // Place is where the person's document lies. The file is never kept open, so
 // that other programs can copy, move and synchronise it, and never overwritten:
-// what is there is put aside first and looked at after.
+// what is there is put aside first and looked at after. One goroutine at a time
+// may read and publish; the notes of who has it open may be used beside that.
 type Place struct {
 	// ConflictWord stands in the name of a version that was put aside.
 	ConflictWord string

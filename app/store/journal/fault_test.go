@@ -200,7 +200,7 @@ func TestPowerCutAtEveryMoment(t *testing.T) {
 
 func TestEveryOperationFails(t *testing.T) {
 	kinds := map[string]error{
-		"disk full": diskfake.NoSpace, "quota": diskfake.Quota, "read-only": diskfake.ReadOnly, "denied": diskfake.Denied,
+		"disk full": diskfake.NoSpace, "read-only": diskfake.ReadOnly, "denied": diskfake.Denied,
 		"broken": diskfake.Broken, "held": diskfake.Held,
 		"done but told otherwise": diskfake.Late{Err: diskfake.Broken},
 	}

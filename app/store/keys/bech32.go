@@ -1,9 +1,6 @@
 package keys
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // The letters of bech32 in the order of their values, and its checksum (BIP 173).
 const bech32Letters = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
@@ -38,34 +35,26 @@ func bech32Prefix(prefix string) uint32 {
 }
 
 // wrongGroup names the group of a recovery key, counted from 1, in which
-// changing one letter makes the checksum right; "?" when no single change or
-// more than one does. The letter itself is not put right: a key that was
-// guessed would only seem to be the one on paper.
-func wrongGroup(letters string) string {
+// changing one letter makes the checksum right; 0 when no single change does.
+// The checksum is such that at most one can. The letter itself is not put
+// right: a key that was guessed would only seem to be the one on paper.
+func wrongGroup(letters string) int {
 	if len(letters) != recoveryRunes {
-		return "?"
+		return 0
 	}
 	values := make([]byte, len(letters))
 	for i := range values {
 		values[i] = byte(strings.IndexByte(bech32Letters, letters[i])) // 255 for a letter that is none
 	}
 	prefix := bech32Prefix(strings.TrimSuffix(recoveryPrefix, "1"))
-	found := -1
 	for i, was := range values {
 		for v := range byte(32) {
 			values[i] = v
-			if v == was || bech32Sum(prefix, values...) != 1 {
-				continue
+			if v != was && bech32Sum(prefix, values...) == 1 {
+				return i/groupRunes + 1
 			}
-			if found >= 0 {
-				return "?"
-			}
-			found = i
 		}
 		values[i] = was
 	}
-	if found < 0 {
-		return "?"
-	}
-	return strconv.Itoa(found/groupRunes + 1)
+	return 0
 }

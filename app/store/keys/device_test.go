@@ -86,7 +86,7 @@ func TestAnAbsentKeychainIsToldCalmly(t *testing.T) {
 	_, err2 := Device(SystemKeychain(), raw)
 	for _, err := range []error{err1, err2, Forget(SystemKeychain(), ring.Workspace())} {
 		wantFault(t, err, fault.KeychainRefused)
-		if told := text.Fault(text.NB, err).String(); strings.Contains(told, "dbus") || !strings.Contains(told, "passfrasen åpner den som før") {
+		if told := text.Fault(text.NB, err).String(); strings.Contains(told, "dbus") || !strings.Contains(told, "passordet åpner den som før") {
 			t.Error(told)
 		}
 	}

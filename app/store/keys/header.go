@@ -38,6 +38,7 @@ type Header struct {
 	Workspace string
 	Slots     []HeaderSlot
 
+	sum      []byte
 	recovery []byte
 	native   []*age.Stanza
 }
@@ -61,7 +62,6 @@ func (h Header) HasRecovery() bool { return h.recovery != nil }
 // WorkspaceDamaged when they do not hold together or ask too much of us.
 func ReadHeader(stanzas []*age.Stanza) (Header, error) {
 	var h Header
-	var sum []byte
 	ours := slices.DeleteFunc(slices.Clone(stanzas), func(s *age.Stanza) bool { return !strings.HasPrefix(s.Type, stanzaWorkspace) })
 	if len(ours) == 0 {
 		return h, fault.New(fault.WorkspaceForeign, errors.New("an age file of something else"))
@@ -70,29 +70,11 @@ func ReadHeader(stanzas []*age.Stanza) (Header, error) {
 		return h, err
 	}
 	for _, s := range stanzas {
-		err := error(nil)
-		switch s.Type {
-		case stanzaWorkspace:
-			if sum != nil || len(s.Args) != 2 || !validID(s.Args[1]) {
-				err = errors.New("the workspace's stanza")
-			} else {
-				h.Workspace, sum = s.Args[1], s.Body
-			}
-		case stanzaSlot:
-			err = h.addSlot(s)
-		case stanzaRecovery:
-			if h.recovery != nil || len(s.Args) != 0 || len(s.Body) == 0 {
-				err = errors.New("the recovery stanza")
-			}
-			h.recovery = s.Body
-		case stanzaNative:
-			h.native = append(h.native, s)
-		}
-		if err != nil {
+		if err := h.add(s); err != nil {
 			return Header{}, fault.New(fault.WorkspaceDamaged, err)
 		}
 	}
-	if err := h.check(sum, ours); err != nil {
+	if err := h.check(ours); err != nil {
 		return Header{}, fault.New(fault.WorkspaceDamaged, err)
 	}
 	return h, nil
@@ -115,17 +97,34 @@ func checkVersion(ours []*age.Stanza) error {
 	return nil
 }
 
-func (h *Header) addSlot(s *age.Stanza) error {
-	if len(h.Slots) == maxMembers {
-		return errors.New("too many slots")
+// add takes in one stanza; those that it does not know are passed over.
+func (h *Header) add(s *age.Stanza) error {
+	switch s.Type {
+	case stanzaWorkspace:
+		if h.Workspace != "" || len(s.Args) != 2 || !validID(s.Args[1]) {
+			return errors.New("the workspace's stanza")
+		}
+		h.Workspace, h.sum = s.Args[1], s.Body
+	case stanzaSlot:
+		if len(h.Slots) == maxMembers {
+			return errors.New("too many slots")
+		}
+		slot, err := readSlot(s)
+		h.Slots = append(h.Slots, slot)
+		return err
+	case stanzaRecovery:
+		if h.recovery != nil || len(s.Args) != 0 || len(s.Body) == 0 {
+			return errors.New("the recovery stanza")
+		}
+		h.recovery = s.Body
+	case stanzaNative:
+		h.native = append(h.native, s)
 	}
-	slot, err := readSlot(s)
-	h.Slots = append(h.Slots, slot)
-	return err
+	return nil
 }
 
 // check holds the header as a whole against its checksum and our bounds.
-func (h *Header) check(sum []byte, ours []*age.Stanza) error {
+func (h *Header) check(ours []*age.Stanza) error {
 	var work int64
 	var seen []string
 	for _, s := range h.Slots {
@@ -136,9 +135,9 @@ func (h *Header) check(sum []byte, ours []*age.Stanza) error {
 		seen = append(seen, s.Member)
 	}
 	switch {
-	case sum == nil:
+	case h.Workspace == "":
 		return errors.New("no stanza of the workspace")
-	case !bytes.Equal(sum, checksum(ours)):
+	case !bytes.Equal(h.sum, checksum(ours)):
 		return errors.New("the header's checksum")
 	case work > maxWork:
 		return errors.New("the slots ask too much work")
@@ -204,7 +203,7 @@ func (s HeaderSlot) stanza() *age.Stanza {
 	}}
 }
 
-// sealedSize is the most a slot's body may hold.
+// maxSealed is the most a slot's body may hold.
 const maxSealed = 512
 
 func readSlot(s *age.Stanza) (HeaderSlot, error) {

@@ -91,9 +91,6 @@ func (p passphrase) Unlock(stanzas []*age.Stanza) (*Unlocked, error) {
 		return nil, fault.New(fault.PassphraseNeeded, nil)
 	}
 	for _, s := range h.Slots {
-		if s.Slot.protected() != (p != "") {
-			continue
-		}
 		who, secret, ok := s.Slot.open(h.Workspace, s.Member, string(p))
 		if !ok {
 			continue

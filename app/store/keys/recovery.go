@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"filippo.io/age"
 
@@ -62,15 +63,18 @@ type recovery struct{ identity identity }
 
 // Recovery is the key that was printed. It may be typed with spaces, line
 // breaks and small letters, and without its beginning; letters that do not
-// occur in a key are read as those they look like. Faults: RecoveryMistyped
-// with the group in which the one wrong letter stands ("?" when there are more).
+// occur in a key are read as those they look like. Faults: RecoveryOneWrong
+// with the group in which one letter is wrong, counted from 1 after the
+// beginning, and RecoveryMistyped with how many letters there were.
 func Recovery(text string) (Key, error) {
-	letters := strings.TrimPrefix(strings.TrimPrefix(compact(text), compact(recoveryPrefix)), "1")
-	letters = legible(letters)
+	letters := strings.TrimPrefix(legible(text), legible(recoveryPrefix))
 	whole := recoveryPrefix + letters
 	if _, err := age.ParseHybridIdentity(whole); err != nil {
 		// age's error could hold part of the key, so it is not passed on.
-		return nil, fault.New(fault.RecoveryMistyped, nil, "group", wrongGroup(letters), "typed", strconv.Itoa(len(letters)))
+		if group := wrongGroup(letters); group > 0 {
+			return nil, fault.New(fault.RecoveryOneWrong, nil, "group", strconv.Itoa(group))
+		}
+		return nil, fault.New(fault.RecoveryMistyped, nil, "typed", strconv.Itoa(utf8.RuneCountInString(letters)))
 	}
 	return recovery{identity(whole)}, nil
 }

@@ -26,6 +26,7 @@ func TestRecoveryKeyAsPeopleTypeIt(t *testing.T) {
 		"without hyphens":       strings.ReplaceAll(string(printed), "-", ""),
 		"with lookalikes":       strings.NewReplacer("0", "o", "L", "1", "8", "b").Replace(letters),
 		"with i for L":          strings.ReplaceAll(letters, "L", "i"),
+		"with l in the prefix":  "age-secret-key-pq-l" + strings.ToLower(letters),
 	} {
 		key, err := Recovery(typed)
 		if err != nil {
@@ -34,6 +35,23 @@ func TestRecoveryKeyAsPeopleTypeIt(t *testing.T) {
 		}
 		if _, err := key.Unlock(header(t, ring)); err != nil {
 			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+// Keys begin with each letter in turn, also with those that look like the "1"
+// before them.
+func TestLookalikesInManyKeys(t *testing.T) {
+	for range 200 {
+		printed, _, err := newRecovery(newID(), make([]byte, secretSize))
+		ok(t, err)
+		letters := strings.TrimPrefix(string(printed), recoveryPrefix)
+		for _, typed := range []string{string(printed), letters, strings.NewReplacer("0", "o", "L", "1", "8", "b").Replace(letters), "AGE-SECRET-KEY-PQ-I" + strings.ReplaceAll(letters, "L", "I")} {
+			key, err := Recovery(typed)
+			ok(t, err)
+			if string(key.(recovery).identity) != string(printed) {
+				t.Fatalf("%q was read as another key", typed)
+			}
 		}
 	}
 }
@@ -47,7 +65,7 @@ func TestOneWrongLetterIsFoundInItsGroup(t *testing.T) {
 			other = "Z"
 		}
 		_, err := Recovery(recoveryPrefix + letters[:i] + other + letters[i+1:])
-		wantFault(t, err, fault.RecoveryMistyped)
+		wantFault(t, err, fault.RecoveryOneWrong)
 		if got := fault.As(err).Args["group"]; got != strconv.Itoa(i/groupRunes+1) {
 			t.Errorf("letter %d: group %s", i, got)
 		}
@@ -65,9 +83,7 @@ func TestOtherMistypingIsToldWithoutAGroup(t *testing.T) {
 	for _, typed := range []string{"", "x", text[:len(text)-1], text + "Q", text + text, string(swapped), ring.Self().Recipient, "AGE-SECRET-KEY-1" + text[19:], strings.Repeat("å", 58)} {
 		_, err := Recovery(typed)
 		wantFault(t, err, fault.RecoveryMistyped)
-		if e := fault.As(err); e.Args["group"] != "?" {
-			t.Errorf("%q: %v", typed, e.Args)
-		} else if letters := text[19:]; strings.Contains(e.Error(), letters[:8]) {
+		if strings.Contains(err.Error(), text[19:27]) {
 			t.Error("the error holds the key")
 		}
 	}
@@ -116,7 +132,7 @@ func FuzzRecovery(f *testing.F) {
 		if (key == nil) == (err == nil) {
 			t.Fatal("neither or both")
 		}
-		if err != nil && !fault.Is(err, fault.RecoveryMistyped) {
+		if err != nil && !fault.Is(err, fault.RecoveryMistyped) && !fault.Is(err, fault.RecoveryOneWrong) {
 			t.Fatal(err)
 		}
 		if err == nil {

@@ -185,6 +185,24 @@ func TestAPassphraseNeverHasTheCostOfNone(t *testing.T) {
 	}
 }
 
+func TestNothingRandomIsUsedTwice(t *testing.T) {
+	a, _ := pair(t)
+	b, _ := pair(t)
+	seen := map[string]bool{a.Workspace(): true, b.Workspace(): true, string(a.secret): true, string(b.secret): true}
+	add := func(random []byte) { seen[string(random)] = true }
+	for _, r := range []*Ring{a, b} {
+		add(r.recovery.Sealed[:24])
+		for _, m := range r.Members() {
+			seen[m.ID], seen[m.Recipient] = true, true
+			add(m.Slot.Salt)
+			add(m.Slot.Sealed[:24])
+		}
+	}
+	if len(seen) != 4+2+4*4 {
+		t.Errorf("%d of 22 are different", len(seen))
+	}
+}
+
 func TestEachSlotHasItsOwnCost(t *testing.T) {
 	ring, _, err := New("Kari", karis, "", Cost{MemoryKiB: 64 << 10, Passes: 1, Lanes: 4})
 	ok(t, err)

@@ -107,7 +107,8 @@ export async function refresh(client: QueryClient, kinds: readonly string[]): Pr
 
 /** Forgets one workspace and shows the other. */
 export function showWorkspace(client: QueryClient, overview: Overview): void {
-  dropRecovery();
+  const before = client.getQueryData<Overview>(keys.overview);
+  if (!overview.open || before?.path !== overview.path) dropRecovery();
   client.getMutationCache().clear();
   client.removeQueries({ predicate: ({ queryKey: [root] }) => root !== keys.overview[0] && root !== keys.started[0] });
   client.setQueryData(keys.overview, overview);

@@ -29,6 +29,8 @@ interface NewPassphraseProps {
   chosen: ChosenPassphrase;
   onChange: (chosen: ChosenPassphrase) => void;
   judged: Judged | null;
+  /** What it is called, where it takes the place of another. */
+  label?: string;
   /** The person has tried to go on, so what is missing is told. */
   asked: boolean;
   /** Makes a passphrase for the person. */
@@ -36,7 +38,7 @@ interface NewPassphraseProps {
 }
 
 /** The fields of a new passphrase: itself, how well it protects, once more, and a hint. */
-export function NewPassphrase({ chosen, onChange, judged, asked, onSuggest }: NewPassphraseProps) {
+export function NewPassphrase({ chosen, onChange, judged, label, asked, onSuggest }: NewPassphraseProps) {
   const { t } = useText();
   const set = (change: Partial<ChosenPassphrase>) => onChange({ ...chosen, ...change });
   const weak = asked && judged?.enough !== true;
@@ -51,7 +53,7 @@ export function NewPassphrase({ chosen, onChange, judged, asked, onSuggest }: Ne
       <div>
         <div className={styles['withButton']}>
           <PasswordField
-            label={t('passphrase.new')}
+            label={label ?? t('passphrase.new')}
             value={chosen.passphrase}
             shown={chosen.shown}
             onShown={(shown) => set({ shown })}
@@ -90,19 +92,18 @@ const LEVELS = [0, 1, 2, 3, 4] as const;
 
 /** How well a passphrase protects, in words and as a line of five parts. */
 function Strength({ judged }: { judged: Judged | null }) {
-  const { t, say, has } = useText();
-  const level = LEVELS.find((each) => each === judged?.level);
-  const why = judged && has(judged.why.key) ? say(judged.why) : '';
+  const { t, say } = useText();
+  const level = judged?.level ?? -1;
+  const told = judged && [`passphrase.level_${level}`, judged.why.key];
   return (
     <div className={styles['strength']}>
       <div className={styles['line']} aria-hidden>
         {LEVELS.map((each) => (
-          <span key={each} data-on={(level !== undefined && each <= level) || undefined} data-weak={judged?.enough === false || undefined} />
+          <span key={each} data-on={each <= level || undefined} data-weak={judged?.enough === false || undefined} />
         ))}
       </div>
       <p role="status">
-        {level === undefined ? t('passphrase.about') : t(`passphrase.level.${level}`)}
-        {why !== '' && ` ${why}`}
+        {told ? [...new Set(told)].map((key) => say({ key })).join(' ') : t('passphrase.about')}
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asScreen, parseRoute, placeOf } from './route';
+import { parseRoute, placeOf } from './route';
 
 it.each([
   ['', { screen: 'home', open: '', only: '' }],
@@ -17,7 +17,7 @@ it('writes what it reads', () => {
 });
 
 it('knows the names that the Go side gives', () => {
-  expect([asScreen('plan'), asScreen('today'), asScreen('matching'), asScreen('?')]).toEqual([
+  expect(['plan', 'today', 'matching', '?'].map((name) => parseRoute(name).screen)).toEqual([
     'programme', 'home', 'matching', 'home',
   ]);
 });

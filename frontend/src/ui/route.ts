@@ -24,9 +24,6 @@ export function parseRoute(hash: string): Route {
   return known ? { screen: known, open: decodeURIComponent(open), only } : { screen: 'home', open: '', only: '' };
 }
 
-/** The screen that the Go side names. */
-export const asScreen = (name: string): ScreenId => parseRoute(name).screen;
-
 /** Writes a place of the page. */
 export function placeOf({ screen, open = '', only = '' }: Partial<Route> & { screen: ScreenId }): string {
   return `#/${screen}${open && `/${encodeURIComponent(open)}`}${only && `?${only}`}`;

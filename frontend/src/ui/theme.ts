@@ -3,7 +3,6 @@ import {
   Button,
   createTheme,
   defaultVariantColorsResolver,
-  InputError,
   InputLabel,
   Menu,
   Modal,
@@ -62,6 +61,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
 // Everything filled or light is in the accent's tokens; the rest is as Mantine has it.
 const variantColors: VariantColorsResolver = (input) => {
   const made = defaultVariantColorsResolver(input);
+  // Red is for what cannot be taken back.
+  if (input.color === 'red' && input.variant === 'filled') {
+    return { ...made, background: 'var(--o-red)', hover: 'var(--o-red)', color: 'var(--o-page)' };
+  }
   if (input.color !== undefined && input.color !== 'accent') return made;
   switch (input.variant) {
     case 'filled':
@@ -99,7 +102,6 @@ export const theme = createTheme({
       styles: { root: { fontWeight: 500 } },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
-    InputError: InputError.extend({ styles: { error: { fontSize: '13px', lineHeight: 1.4 } } }),
     InputLabel: InputLabel.extend({ styles: { label: { marginBottom: 2 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: quick, portalProps: { target: '#content' } } }),
     Menu: Menu.extend({

@@ -201,6 +201,9 @@ export namespace intake {
 	    columns: Record<string, ColumnChoice>;
 	    answers: Record<string, string>;
 	    skip: Record<string, boolean>;
+	    fields: Record<string, string>;
+	    cells: Record<string, string>;
+	    values: Record<string, any>;
 	}
 	export interface Column {
 	    letter: string;
@@ -215,6 +218,8 @@ export namespace intake {
 	    others: string[];
 	    unknown: string[];
 	    changed: boolean;
+	    list: string;
+	    mapped: Record<string, string>;
 	}
 	
 	export interface Counts {
@@ -233,6 +238,35 @@ export namespace intake {
 	    hidden: boolean;
 	    kind: string;
 	    cells: string[];
+	}
+	export interface Mark {
+	    no: number;
+	    cell: string;
+	    text: string;
+	    key: string;
+	    held: boolean;
+	}
+	export interface PairMarks {
+	    row: number;
+	    code: string;
+	    slot: string;
+	    mentor: string;
+	    mentee: string;
+	    marks: Mark[];
+	}
+	export interface SessionColumn {
+	    letter: string;
+	    header: string;
+	    no: number;
+	}
+	export interface TableInfo {
+	    headerRow: number;
+	    title: string;
+	    rows: number;
+	}
+	export interface Missing {
+	    person: string;
+	    name: string;
 	}
 	export interface Option {
 	    id: string;
@@ -258,6 +292,7 @@ export namespace intake {
 	    name: string;
 	    reasons: text.Say[];
 	    changes: Change[];
+	    kept: Change[];
 	    values: Value[];
 	    person: string;
 	    into: number;
@@ -286,7 +321,17 @@ export namespace intake {
 	    questions: Question[];
 	    notices: text.Say[];
 	    counts: Counts;
+	    sender: boolean;
+	    missing: Missing[];
+	    tables: TableInfo[];
+	    sessions: SessionColumn[];
+	    pairs: PairMarks[];
 	}
+	
+	
+	
+	
+	
 	
 	
 	
@@ -348,6 +393,7 @@ export namespace workspace {
 	    theirName: string;
 	    older: boolean;
 	    copy: string;
+	    unreadable: text.Say;
 	    rows: Difference[];
 	}
 	export interface ConsentView {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconGitMerge } from '@tabler/icons-react';
+import { IconCheck, IconFileAlert, IconGitMerge } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { backend, keys, useChange, useConflict, type ConflictView, type Difference } from '../../backend';
@@ -11,6 +11,7 @@ import {
   EmptyState,
   FaultNotice,
   go,
+  SayText,
   Screen,
   SidePanel,
   Tag,
@@ -45,7 +46,48 @@ export default function Conflict() {
       </Screen>
     );
   }
-  return <Choosing view={view} onDone={() => setKept(view.copy)} />;
+  const done = () => setKept(view.copy);
+  return view.unreadable.key === '' ? <Choosing view={view} onDone={done} /> : <Unreadable view={view} onDone={done} />;
+}
+
+/** Makes one of the two versions, and tells the rest of the page. */
+function useMerge(onDone: () => void) {
+  const client = useQueryClient();
+  const resolve = useChange(backend.conflict.resolve, { faultShownHere: true, toldHere: true });
+  const merge = (choices: Choices) =>
+    resolve.mutate(
+      { choices, rest: 'ours' },
+      {
+        onSuccess: () => {
+          onDone();
+          void client.invalidateQueries({ queryKey: keys.status });
+          void client.invalidateQueries({ queryKey: keys.conflict });
+        },
+      },
+    );
+  return { merge, resolve };
+}
+
+/** What lies in the place of the file cannot be opened: ours goes on, and that is kept beside it. */
+function Unreadable({ view, onDone }: { view: ConflictView; onDone: () => void }) {
+  const { t } = useText();
+  const { merge, resolve } = useMerge(onDone);
+  return (
+    <Screen title={t('screen.conflict')}>
+      {resolve.error && <FaultNotice fault={resolve.error} />}
+      <EmptyState
+        icon={IconFileAlert}
+        title={t('conflict.unreadable')}
+        action={
+          <Button variant="filled" loading={resolve.isPending} onClick={() => merge({})}>
+            {t('conflict.go_on')}
+          </Button>
+        }
+      >
+        <SayText say={view.unreadable} /> {t('conflict.unreadable_about')}
+      </EmptyState>
+    </Screen>
+  );
 }
 
 function Done({ copy }: { copy: string }) {
@@ -74,11 +116,10 @@ const idOf = (row: Difference) => row.id;
 
 function Choosing({ view, onDone }: { view: ConflictView; onDone: () => void }) {
   const { t, say, lang } = useText();
-  const client = useQueryClient();
   const { rows } = view;
   const [choices, setChoices] = useState<Choices>(() => proposed(rows));
   const [current, setCurrent] = useState(() => nextOpen(rows, proposed(rows), '') || (rows[0]?.id ?? ''));
-  const resolve = useChange(backend.conflict.resolve, { faultShownHere: true, toldHere: true });
+  const { merge: mergeNow, resolve } = useMerge(onDone);
   const tally = tallied(rows, choices);
   const choose = (side: Side) => {
     if (current === '') return;
@@ -93,17 +134,7 @@ function Choosing({ view, onDone }: { view: ConflictView; onDone: () => void }) 
     icon: IconGitMerge,
     keys: 'mod+enter',
     disabled: tally.open > 0 || resolve.isPending,
-    run: () =>
-      resolve.mutate(
-        { choices, rest: 'ours' },
-        {
-          onSuccess: () => {
-            onDone();
-            void client.invalidateQueries({ queryKey: keys.status });
-            void client.invalidateQueries({ queryKey: keys.conflict });
-          },
-        },
-      ),
+    run: () => mergeNow(choices),
   };
   const side = (name: Side, key: string): Command => ({ id: `conflict.${name}`, name: t(`conflict.take_${name}`), keys: key, hidden: true, run: () => choose(name) });
   useCommands([merge, side('ours', '1'), side('theirs', '2')]);
@@ -111,7 +142,7 @@ function Choosing({ view, onDone }: { view: ConflictView; onDone: () => void }) 
   const columns = useMemo<TableColumn<Difference>[]>(
     () => [
       { id: 'title', header: t('conflict.what'), width: 220, value: (row) => say(row.title) },
-      { id: 'kind', header: t('conflict.kind'), width: 110, grow: 0, value: (row) => say({ key: `record.${row.kind}` }), priority: 1 },
+      { id: 'kind', header: t('conflict.kind'), width: 110, grow: 0, value: (row) => t(`record.${kindOf(row.kind)}`), priority: 1 },
       { id: 'ours', header: t('conflict.ours'), width: 160, value: (row) => t(`difference.${stateOf(row.ours)}`) },
       { id: 'theirs', header: theirs, width: 160, value: (row) => t(`difference.${stateOf(row.theirs)}`) },
       {
@@ -182,6 +213,9 @@ function useTheirs(view: ConflictView): string {
   return view.theirName === '' ? t('conflict.theirs') : t('conflict.theirs_of', { name: view.theirName });
 }
 
+const KINDS = ['person', 'pair', 'programme', 'organisation', 'tie', 'override', 'weights', 'plan', 'import', 'setting'] as const;
+const kindOf = (kind: string) => KINDS.find((each) => each === kind) ?? 'setting';
+
 const STATES = ['same', 'new', 'changed', 'gone'] as const;
 const stateOf = (state: string) => STATES.find((each) => each === state) ?? 'changed';
 
@@ -212,7 +246,7 @@ function RecordPanel({ row, choice, theirs, onChoose, onClose }: RecordPanelProp
       head={
         <>
           <h2 className={styles['title']}>{title}</h2>
-          <p className={styles['line']}>{say({ key: `record.${row.kind}` })}</p>
+          <p className={styles['line']}>{t(`record.${kindOf(row.kind)}`)}</p>
         </>
       }
     >

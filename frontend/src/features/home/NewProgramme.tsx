@@ -5,23 +5,8 @@ import { useText } from '../../text';
 import { DayField, FaultNotice, isChosen, NewPassphrase, noPassphrase } from '../../ui';
 import styles from './Start.module.css';
 
-const blank: NewRequest = { label: '', ngo: '', partner: '', kickoffOn: '', endsOn: '', name: '', passphrase: '', hint: '' };
-
-interface NewProgrammeProps {
-  onDone: () => void;
-  onCancel?: () => void;
-}
-
-/** A new programme in two steps: what it is, and the passphrase that locks its file. */
-export function NewProgramme({ onDone, onCancel }: NewProgrammeProps) {
-  const [facts, setFacts] = useState(blank);
-  const [isDescribed, setDescribed] = useState(false);
-  return isDescribed ? (
-    <Protection facts={facts} onBack={() => setDescribed(false)} onDone={onDone} />
-  ) : (
-    <Facts facts={facts} onChange={setFacts} onNext={() => setDescribed(true)} {...(onCancel ? { onCancel } : {})} />
-  );
-}
+/** A new programme of which nothing is known. */
+export const blank: NewRequest = { label: '', ngo: '', partner: '', kickoffOn: '', endsOn: '', name: '', passphrase: '', hint: '' };
 
 interface FactsProps {
   facts: NewRequest;
@@ -30,7 +15,8 @@ interface FactsProps {
   onCancel?: () => void;
 }
 
-function Facts({ facts, onChange, onNext, onCancel }: FactsProps) {
+/** The first step: what the programme is. */
+export function Facts({ facts, onChange, onNext, onCancel }: FactsProps) {
   const { t } = useText();
   const [asked, setAsked] = useState(false);
   const check = useChange(backend.files.check, { faultShownHere: true });
@@ -82,7 +68,8 @@ interface ProtectionProps {
   onDone: () => void;
 }
 
-function Protection({ facts, onBack, onDone }: ProtectionProps) {
+/** The second step: who makes it, and the passphrase that locks its file. */
+export function Protection({ facts, onBack, onDone }: ProtectionProps) {
   const { t } = useText();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState(noPassphrase);
@@ -100,8 +87,10 @@ function Protection({ facts, onBack, onDone }: ProtectionProps) {
   };
   return (
     <form className={styles['form']} onSubmit={submit} noValidate>
-      <h2>{t('protect.title')}</h2>
-      <p className={styles['about']}>{t('protect.about')}</p>
+      <div className={styles['head']}>
+        <h1>{t('protect.title')}</h1>
+        <p>{t('protect.about')}</p>
+      </div>
       {make.error && make.error.code !== 'cancelled' && <FaultNotice fault={make.error} />}
       <TextInput
         ref={first}

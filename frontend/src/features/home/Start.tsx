@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
+import { useState } from 'react';
 import { backend, useStarted, useSwitchWorkspace } from '../../backend';
 import { moment, useText } from '../../text';
 import { CommandButton, go, GroupTitle, type Command } from '../../ui';
-import { NewProgramme } from './NewProgramme';
+import { blank, Facts, Protection } from './NewProgramme';
 import styles from './Start.module.css';
 
 interface StartProps {
@@ -18,9 +19,20 @@ export default function Start({ commands, isOpen }: StartProps) {
   const { t, lang } = useText();
   const recent = useStarted().data?.recent ?? [];
   const open = useSwitchWorkspace(backend.files.open);
+  const [facts, setFacts] = useState(blank);
+  const [isDescribed, setDescribed] = useState(false);
   const showToday = () => go('home');
   const language = commands.find((c) => c.id === 'app.language');
   const shown = commands.filter((c) => c.id === 'file.open' || c.id === 'file.sample');
+  if (isDescribed) {
+    return (
+      <div className={styles['start']}>
+        <div className={styles['alone']}>
+          <Protection facts={facts} onBack={() => setDescribed(false)} onDone={showToday} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div className={styles['start']}>
       <div className={styles['inner']}>
@@ -28,7 +40,12 @@ export default function Start({ commands, isOpen }: StartProps) {
           <h1>{t('start.title')}</h1>
           <p>{t('start.promise')}</p>
         </div>
-        <NewProgramme onDone={showToday} {...(isOpen ? { onCancel: () => window.history.back() } : {})} />
+        <Facts
+          facts={facts}
+          onChange={setFacts}
+          onNext={() => setDescribed(true)}
+          {...(isOpen ? { onCancel: () => window.history.back() } : {})}
+        />
         <div className={styles['other']}>
           <GroupTitle>{t('start.before')}</GroupTitle>
           {recent.length === 0 && <p className={styles['none']}>{t('start.no_recent')}</p>}

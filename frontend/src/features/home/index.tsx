@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronRight, IconSun } from '@tabler/icons-react';
 import { useOverview, useProgramme, type Overview, type SessionView, type Step } from '../../backend';
 import { useText, weekday } from '../../text';
-import { asScreen, EmptyState, go, GroupTitle, SayText, Screen } from '../../ui';
+import { EmptyState, go, GroupTitle, parseRoute, SayText, Screen } from '../../ui';
 import styles from './Home.module.css';
 
 /** The day's few things, each with its reason and the one click that does it. */
@@ -41,7 +41,7 @@ function Standing({ overview }: { overview: Overview }) {
 
 function StepRow({ step, first }: { step: Step; first: boolean }) {
   const { t } = useText();
-  const screen = asScreen(step.screen);
+  const { screen, open } = parseRoute(step.screen);
   return (
     <li className={styles['step']}>
       <div>
@@ -55,7 +55,7 @@ function StepRow({ step, first }: { step: Step; first: boolean }) {
       <Button
         variant={first ? 'filled' : 'default'}
         rightSection={<IconChevronRight size={15} stroke={1.75} aria-hidden />}
-        onClick={() => go(screen, '', screen === 'people' ? 'flagged' : '')}
+        onClick={() => go(screen, open, screen === 'people' ? 'flagged' : '')}
       >
         {t(`screen.${screen}`)}
       </Button>

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { backend, useSwitchWorkspace, type LockView } from '../../backend';
 import { useText } from '../../text';
 import { FaultNotice, PasswordField, runCommand } from '../../ui';
 import { Frame } from './Frame';
+import { KeyField } from './KeyField';
 import styles from './Lock.module.css';
 import { usePause } from './usePause';
 
@@ -104,18 +105,7 @@ function ByKey({ onBack }: { onBack: () => void }) {
   return (
     <form className={styles['form']} onSubmit={submit} noValidate>
       {unlock.error && <FaultNotice fault={unlock.error} />}
-      <Textarea
-        ref={field}
-        className={styles['key'] ?? ''}
-        label={t('lock.key')}
-        description={t('lock.key_about')}
-        value={key}
-        rows={5}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="characters"
-        onChange={(event) => setKey(event.currentTarget.value)}
-      />
+      <KeyField ref={field} value={key} onChange={setKey} />
       <div className={styles['buttons']}>
         <Button type="submit" variant="filled" disabled={key.trim() === ''} loading={unlock.isPending}>
           {t('lock.key_open')}

@@ -42,6 +42,7 @@ export function Recovered() {
           onChange={setChosen}
           judged={judged}
           asked={asked}
+          label={t('passphrase.next')}
           onSuggest={async () => (await backend.safety.suggest()).passphrase}
         />
         <div className={styles['buttons']}>

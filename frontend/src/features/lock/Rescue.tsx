@@ -5,6 +5,7 @@ import { backend, useSwitchWorkspace, type RescueView } from '../../backend';
 import { bytes, moment, useText } from '../../text';
 import { FaultNotice, GroupTitle, PasswordField, runCommand, SayText, useVersionFacts } from '../../ui';
 import { Frame } from './Frame';
+import { KeyField } from './KeyField';
 import styles from './Lock.module.css';
 
 /** A file that is damaged or gone, and the versions of it to go on with. Never an empty programme. */
@@ -13,12 +14,18 @@ export function Rescue({ rescue }: { rescue: RescueView }) {
   const facts = useVersionFacts();
   const [version, setVersion] = useState(rescue.versions[0]?.id ?? '');
   const [passphrase, setPassphrase] = useState('');
+  const [key, setKey] = useState<string | null>(null); // null: the passphrase is used
   const open = useSwitchWorkspace(backend.files.openRescued, { faultShownHere: true, secret: true });
   const isGone = rescue.why.code === 'file_not_found';
-  const isLocked = open.error?.code === 'passphrase_needed' || open.error?.code === 'passphrase_wrong';
+  const [isLocked, setLocked] = useState(false);
+  // The first try is without a key; that one is needed is no fault of anybody.
+  const told = open.error && (passphrase !== '' || key !== null || !isLocked) ? open.error : null;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    open.mutate({ version, passphrase, recoveryKey: '' });
+    open.mutate(
+      { version, passphrase: key === null ? passphrase : '', recoveryKey: key ?? '' },
+      { onError: (fault) => setLocked((before) => before || fault.code.startsWith('passphrase_')) },
+    );
   };
   return (
     <Frame
@@ -34,7 +41,7 @@ export function Rescue({ rescue }: { rescue: RescueView }) {
             <Button onClick={() => runCommand('file.open')}>{t('rescue.find')}</Button>
           </div>
         )}
-        {open.error && open.error.code !== 'passphrase_needed' && <FaultNotice fault={open.error} />}
+        {told && <FaultNotice fault={told} />}
         <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
           <legend style={{ padding: 0 }}>
             <GroupTitle>{t('rescue.versions')}</GroupTitle>
@@ -58,11 +65,17 @@ export function Rescue({ rescue }: { rescue: RescueView }) {
             ))}
           </ul>
         </fieldset>
-        {isLocked && <PasswordField label={t('passphrase.yours')} value={passphrase} onChange={setPassphrase} />}
+        {isLocked && key === null && <PasswordField label={t('passphrase.yours')} value={passphrase} onChange={setPassphrase} />}
+        {key !== null && <KeyField value={key} onChange={setKey} />}
         <div className={styles['buttons']}>
-          <Button type="submit" variant="filled" disabled={version === '' || (isLocked && passphrase === '')} loading={open.isPending}>
+          <Button type="submit" variant="filled" disabled={version === '' || (isLocked && (key ?? passphrase).trim() === '')} loading={open.isPending}>
             {t('rescue.open')}
           </Button>
+          {isLocked && (
+            <Button variant="subtle" onClick={() => setKey(key === null ? '' : null)}>
+              {t(key === null ? 'lock.forgotten' : 'lock.with_passphrase')}
+            </Button>
+          )}
           <Button variant="subtle" onClick={() => runCommand('file.close')}>
             {t('lock.leave')}
           </Button>

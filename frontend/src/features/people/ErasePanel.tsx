@@ -54,7 +54,7 @@ function Preview({ row, onBack, onDone }: { row: PersonRow; onBack: () => void; 
       <Sayings title={t('erase.out_of')} says={outOf} />
       <p className={styles['eraseAbout']}>{t('erase.final')}</p>
       <div className={styles['eraseButtons']}>
-        <Button color="red" variant="filled" className={styles['eraseButton'] ?? ''} loading={erase.isPending} onClick={() => erase.mutate(row.person, { onSuccess: onDone })}>
+        <Button color="red" variant="filled" loading={erase.isPending} onClick={() => erase.mutate(row.person, { onSuccess: onDone })}>
           {t('erase.do')}
         </Button>
         <Button disabled={erase.isPending} onClick={onBack}>

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import { backend, dropRecovery, showRecovery, useOverview, useSafetyChange, type RecoveryView } from '../../backend';
+import { backend, dropRecovery, showRecovery, useOverview, useSafetyChange, type Fault, type RecoveryView } from '../../backend';
 import { day, useText } from '../../text';
 import { FaultNotice, showNotice } from '../../ui';
 import { Paper } from './Paper';
@@ -54,6 +54,9 @@ export function Recovery({ recovery }: { recovery: RecoveryView }) {
   );
 }
 
+/** The parts typed do not agree with the key. */
+const isOff = (fault: Fault) => fault.code.startsWith('recovery_');
+
 function TypeBack({ recovery, onBack }: { recovery: RecoveryView; onBack: () => void }) {
   const { t } = useText();
   const [typed, setTyped] = useState<Record<number, string>>({});
@@ -76,7 +79,7 @@ function TypeBack({ recovery, onBack }: { recovery: RecoveryView; onBack: () => 
       <h1>{t('recovery.type_title')}</h1>
       <p className={styles['about']}>{t('recovery.type_about')}</p>
       <form onSubmit={submit} noValidate>
-        {confirm.error && confirm.error.code !== 'recovery_wrong' && <FaultNotice fault={confirm.error} />}
+        {confirm.error && !isOff(confirm.error) && <FaultNotice fault={confirm.error} />}
         <div className={styles['parts']}>
           {recovery.ask.map((index, at) => (
             <TextInput
@@ -90,7 +93,7 @@ function TypeBack({ recovery, onBack }: { recovery: RecoveryView; onBack: () => 
             />
           ))}
         </div>
-        {confirm.error?.code === 'recovery_wrong' && <p role="alert">{t('recovery.off')}</p>}
+        {confirm.error && isOff(confirm.error) && <p role="alert">{t('recovery.off')}</p>}
         <div className={styles['row']}>
           <Button type="submit" variant="filled" disabled={!isWhole} loading={confirm.isPending}>
             {t('recovery.done')}

@@ -38,12 +38,13 @@ export function History({ current, onCurrent }: HistoryProps) {
   );
   if (versions.error) return <FaultNotice fault={versions.error} />;
   if (!versions.data) return null;
+  const rows = versions.data.versions;
   return (
     <div className={styles['fillColumn']}>
       <DataTable
         label={t('safety.tab.history')}
-        rows={versions.data.versions}
-        columns={columns}
+        rows={rows}
+        columns={columns.filter((column) => rows.some((row) => column.value(row) !== ''))}
         rowKey={idOf}
         rowName={(each) => moment(lang, each.at)}
         current={current}

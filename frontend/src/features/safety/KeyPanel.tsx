@@ -51,7 +51,7 @@ function Form({ about, fault, action, pending, onSubmit, children }: FormProps) 
 }
 
 /** A new passphrase as it is chosen, and whether it can be used. */
-function useChosen(...names: string[]) {
+function useChosen(names: readonly string[], label?: string) {
   const programme = useOverview().data?.programme;
   const [chosen, setChosen] = useState(noPassphrase);
   const [asked, setAsked] = useState(false);
@@ -62,6 +62,7 @@ function useChosen(...names: string[]) {
       onChange={setChosen}
       judged={judged}
       asked={asked}
+      {...(label !== undefined ? { label } : {})}
       onSuggest={async () => (await backend.safety.suggest()).passphrase}
     />
   );
@@ -71,7 +72,7 @@ function useChosen(...names: string[]) {
 function ChangePassphrase({ onDone }: { onDone: () => void }) {
   const { t } = useText();
   const [old, setOld] = useState('');
-  const { chosen, asked, fields, ask } = useChosen();
+  const { chosen, asked, fields, ask } = useChosen([], t('passphrase.next'));
   const change = useSafetyChange(backend.safety.changePassphrase, { faultShownHere: true, secret: true });
   const submit = () => {
     if (!ask() || old === '') return;
@@ -101,7 +102,7 @@ function ChangePassphrase({ onDone }: { onDone: () => void }) {
 function AddCoordinator({ onDone }: { onDone: () => void }) {
   const { t } = useText();
   const [name, setName] = useState('');
-  const { chosen, asked, fields, ask } = useChosen(name);
+  const { chosen, asked, fields, ask } = useChosen([name]);
   const add = useSafetyChange(backend.safety.addCoordinator, { faultShownHere: true, secret: true });
   const submit = () => {
     if (!ask() || name.trim() === '') return;
@@ -161,7 +162,7 @@ function ByPassphrase({ about, action, call, withHint = false, onDone }: ByPassp
 export function ProtectForm() {
   const { t } = useText();
   const [name, setName] = useState('');
-  const { chosen, asked, fields, ask } = useChosen(name);
+  const { chosen, asked, fields, ask } = useChosen([name]);
   const protect = useKeyChange(backend.safety.protect);
   const submit = () => {
     if (ask() && name.trim() !== '') protect.mutate({ name: name.trim(), passphrase: chosen.passphrase, hint: chosen.hint.trim() });

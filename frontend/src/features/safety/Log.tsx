@@ -19,7 +19,7 @@ function useLines() {
     const what = (line: LogLine) => {
       const op = say(line.op);
       if (line.action === 'undo') return t('log.undone', { what: op });
-      return line.action === 'redo' ? t('log.redone', { what: op }) : op;
+      return line.action === 'redo' ? t('log.redone', { what: op }) : op.charAt(0).toUpperCase() + op.slice(1);
     };
     const about = (line: LogLine) => line.records.map((record) => say(record.title)).join(', ');
     return { what, about };

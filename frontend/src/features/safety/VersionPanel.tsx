@@ -4,7 +4,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { backend, useChange, useComparison, useVersion, useVersions, type Difference } from '../../backend';
 import { bytes, moment, useText } from '../../text';
-import { ConfirmBar, Differences, FaultNotice, SayText, SidePanel, Tag, useVersionFacts } from '../../ui';
+import { Differences, FaultNotice, SayText, SidePanel, Tag, useVersionFacts } from '../../ui';
 import styles from './Safety.module.css';
 
 const SHOWS = ['differences', 'people', 'pairs'] as const;
@@ -64,20 +64,17 @@ function Restore({ id, at, onDone }: { id: string; at: string; onDone: () => voi
     <>
       {restore.error && <FaultNotice fault={restore.error} />}
       {asked ? (
-        <ConfirmBar
-          actions={
-            <>
-              <Button variant="filled" loading={restore.isPending} onClick={() => restore.mutate(id, { onSuccess: onDone })}>
-                {t('history.restore_yes')}
-              </Button>
-              <Button variant="subtle" onClick={() => setAsked(false)}>
-                {t('do.cancel')}
-              </Button>
-            </>
-          }
-        >
-          {t('history.restore_about', { at })}
-        </ConfirmBar>
+        <div role="group" aria-label={t('history.restore')} className={styles['decide']}>
+          <p>{t('history.restore_about', { at })}</p>
+          <div className={styles['buttons']}>
+            <Button variant="filled" loading={restore.isPending} onClick={() => restore.mutate(id, { onSuccess: onDone })}>
+              {t('history.restore_yes')}
+            </Button>
+            <Button variant="subtle" onClick={() => setAsked(false)}>
+              {t('do.cancel')}
+            </Button>
+          </div>
+        </div>
       ) : (
         <Button leftSection={<IconHistory size={16} stroke={1.75} aria-hidden />} onClick={() => setAsked(true)}>
           {t('history.restore')}
@@ -104,7 +101,7 @@ function Compared({ id }: { id: string }) {
             <SayText say={row.title} />
             <span>{t(`history.was.${wasThen(row)}`)}</span>
           </h3>
-          {row.fields.length > 0 && <Differences fields={row.fields} ours={t('history.now')} theirs={t('history.then')} />}
+          {wasThen(row) === 'changed' && row.fields.length > 0 && <Differences fields={row.fields} ours={t('history.now')} theirs={t('history.then')} />}
         </section>
       ))}
     </>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArchive, IconFileCheck, IconHistory, IconInfoCircle, IconPencilBolt, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { backend, useSafetyChange, useSwitchWorkspace, type PlaceView, type SafetyView, type Say } from '../../backend';
+import { backend, useSafetyChange, useSwitchWorkspace, type PlaceView, type SafetyView } from '../../backend';
 import { bytes, clock, useText } from '../../text';
 import { SayText, Tag } from '../../ui';
 import styles from './Safety.module.css';
@@ -81,7 +81,6 @@ function Place({ place, children }: { place: PlaceView; children: ReactNode }) {
         </p>
         <p className={styles['dim']}>{t(`safety.place.${kind}_about`)}</p>
         {place.cloud !== '' && <p className={styles['dim']}>{t('safety.cloud', { cloud: place.cloud })}</p>}
-        <Told say={place.note} />
         <p className={styles['path']}>{place.path}</p>
       </div>
       <p className={styles['amount']}>
@@ -101,14 +100,6 @@ function Place({ place, children }: { place: PlaceView; children: ReactNode }) {
       </p>
       {kind !== 'journal' && kind !== 'versions' && <div className={styles['actions']}>{children}</div>}
     </li>
-  );
-}
-
-function Told({ say }: { say: Say }) {
-  return say.key === '' ? null : (
-    <p className={styles['dim']}>
-      <SayText say={say} />
-    </p>
   );
 }
 
