@@ -283,7 +283,6 @@ func holds(t *testing.T, d *diskfake.FS, path string, want []string) string {
 // nothing of the failed try is left on this computer.
 func TestProofTheDiskFailsAtTheBeginning(t *testing.T) {
 	stride := proof(t, 7, 1)
-	cheapKeys(t)
 	old := fileBytes(t, filepath.Join("testdata", "v1.omvendt"))
 	before, _ := unseal(old)
 	for _, c := range []struct {
