@@ -319,14 +319,18 @@ func agree(t *testing.T, p Problem) bool {
 	return true
 }
 
+// fewer is how many cases to try: all, or fewer with -short.
+func fewer(all, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return all
+}
+
 func sizeOf(d draw) int { return 2 + d(3) }
 
 func TestSolveAgreesWithTryingEverything(t *testing.T) {
-	cases := 140_000
-	if testing.Short() {
-		cases = 6000
-	}
-	compared := 0
+	cases, compared := fewer(140_000, 4000), 0
 	for seed := range uint64(cases) {
 		d := random(seed)
 		if agree(t, d.problem(sizeOf(d))) {

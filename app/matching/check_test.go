@@ -183,3 +183,46 @@ func TestCheckerKnowsTheHighestFloor(t *testing.T) {
 		t.Errorf("only %d tried", tried)
 	}
 }
+
+// A seat in use may not be dearer than the person without it, and a
+// certificate may claim no pair that rules forbid or claim one twice. Prices
+// alone would let both pass.
+func TestCheckerLooksAtSeatsAndPairsOfCertificates(t *testing.T) {
+	p := Problem{Mentors: people("r", 1), Mentees: people("e", 1), Weights: Defaults()}
+	tie := Tie{"r0000", "e0000"}
+	b, err := NewBoard(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := b.scale(&p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	idle, cost := s.idle[0], s.pair(b, 0, 0)
+	good := Certificate{Pairs: []Tie{tie}, MentorPrice: []int64{cost}, MenteePrice: []int64{0}}
+	if !b.certified(&s, &good) {
+		t.Fatal("the true certificate is refused")
+	}
+	cases := map[string]func(c *Certificate){
+		"mentor dearer than without":  func(c *Certificate) { c.MentorPrice[0], c.MenteePrice[0] = idle+1, cost-idle-1 },
+		"mentee dearer than without":  func(c *Certificate) { c.MentorPrice[0], c.MenteePrice[0] = cost-idle-1, idle+1 },
+		"a pair twice":                func(c *Certificate) { c.Pairs = []Tie{tie, tie} },
+		"a stranger":                  func(c *Certificate) { c.Pairs = []Tie{{"r0000", "x"}} },
+		"a pair below its own floor":  func(c *Certificate) { c.Floor = topScore },
+		"a pair given up for nothing": func(c *Certificate) { c.Pairs = nil },
+	}
+	for name, corrupt := range cases {
+		bad := Certificate{Pairs: good.Pairs, MentorPrice: slices.Clone(good.MentorPrice), MenteePrice: slices.Clone(good.MenteePrice)}
+		corrupt(&bad)
+		if b.certified(&s, &bad) {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+	p.override(Ban, tie)
+	if b, err = NewBoard(p); err != nil {
+		t.Fatal(err)
+	}
+	if b.certified(&s, &good) {
+		t.Error("a banned pair is accepted")
+	}
+}

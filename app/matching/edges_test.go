@@ -150,7 +150,7 @@ func TestEverySearchStopsWhenCancelled(t *testing.T) {
 			if total < 10 {
 				t.Fatalf("the search asks the context only %d times", total)
 			}
-			for steps := 0; steps < total; steps += 1 + total/300 {
+			for steps := 0; steps < total; steps += 1 + total/fewer(300, 40) {
 				if err := search(&stepContext{context.Background(), steps}); !errors.Is(err, context.Canceled) {
 					t.Fatalf("cancelled at step %d of %d: %v", steps, total, err)
 				}

@@ -59,7 +59,7 @@ type Explanation struct {
 	Bans   []OverridePrice
 }
 
-// Explain gives the plan and its explanation. It takes n³ steps. Errors: the context's, and ErrTooLarge.
+// Explain gives the plan and its explanation. It takes n³ steps. Errors as Plan.
 func (s *Session) Explain(ctx context.Context) (Plan, Explanation, error) {
 	plan, err := s.Plan(ctx)
 	if err != nil {
@@ -91,8 +91,8 @@ func (w *network) explain(p *Problem) Explanation {
 				loss := w.loss(w.drop(at), 0)
 				e.Bonds = append(e.Bonds, Bond{b.tie(at), loss, !loss.None()})
 			case b.open(at, 0):
-				if cost, ok := w.force(at); ok {
-					e.Prices = append(e.Prices, Price{b.tie(at), w.loss(cost, 1), w.below(at)})
+				if best, ok := w.force(at); ok {
+					e.Prices = append(e.Prices, Price{b.tie(at), w.loss(best, 1), w.below(at)})
 				}
 			}
 		}
@@ -113,22 +113,19 @@ func (w *network) below(at cell) bool {
 	return int(w.b.scores[w.b.index(at.row, at.col)]) < w.floor
 }
 
-// loss reads a distance; own are the pairs made that the condition is about.
-func (w *network) loss(distance int64, own int) Loss {
-	cost, made := w.read(distance)
-	t := w.s.read(cost)
-	return Loss{t.Unmatched, t.Avoid, t.Load, -t.Value, made - own}
+// loss reads a way; own are the pairs made on it that the condition is about.
+func (w *network) loss(x way, own int) Loss {
+	t := w.s.read(x.cost)
+	return Loss{t.Unmatched, t.Avoid, t.Load, -t.Value, int(x.made) - own}
 }
 
 func (w *network) lockPrice(o Override, at cell) OverridePrice {
 	out := OverridePrice{Override: o, BelowFloor: w.below(at)}
 	why := w.b.why[w.b.index(at.row, at.col)] & w.b.rules.hard
 	out.Rules = why.list()
-	cost := w.drop(at)
-	if why == 0 && !out.BelowFloor {
-		cost = min(cost, 0)
+	if best := w.drop(at); why != 0 || out.BelowFloor || best.cost < 0 {
+		out.Loss = w.loss(best, 0)
 	}
-	out.Loss = w.loss(cost, 0)
 	return out
 }
 
@@ -139,8 +136,8 @@ func (w *network) banPrice(o Override, at cell) OverridePrice {
 	if why != 0 || out.BelowFloor {
 		return out
 	}
-	if cost, ok := w.force(at); ok && cost < 0 {
-		out.Loss = w.loss(cost, 1)
+	if best, ok := w.force(at); ok && best.cost < 0 {
+		out.Loss = w.loss(best, 1)
 	}
 	return out
 }

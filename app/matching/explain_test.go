@@ -180,10 +180,7 @@ func (x *table) banPriced(t *testing.T, got OverridePrice, plan Plan, in map[cel
 }
 
 func TestExplanationsAgreeWithTryingEverything(t *testing.T) {
-	cases := 30_000
-	if testing.Short() {
-		cases = 2000
-	}
+	cases := fewer(30_000, 1500)
 	var count [4]int
 	for seed := range uint64(cases) {
 		d := random(seed)
@@ -199,8 +196,8 @@ func TestExplanationsAgreeWithTryingEverything(t *testing.T) {
 
 // curved compares the floor curve with trying everything.
 func TestCurveAgreesWithTryingEverything(t *testing.T) {
-	points := 0
-	for seed := range uint64(10_000) {
+	cases, points := fewer(10_000, 1500), 0
+	for seed := range uint64(cases) {
 		d := random(seed)
 		p := d.problem(sizeOf(d))
 		s, err := NewSession(context.Background(), p)
@@ -220,7 +217,7 @@ func TestCurveAgreesWithTryingEverything(t *testing.T) {
 			t.Fatalf("seed %d: the curve has moved the session: %v", seed, err)
 		}
 	}
-	if points < 2000 {
+	if points < cases/5 {
 		t.Errorf("only %d points compared", points)
 	}
 }

@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // entry is the type costs are stored in. Sums, prices and distances are int64
@@ -123,6 +124,13 @@ func (a *lap[C]) resolve(ctx context.Context) error {
 	a.loose = nil
 	if err := a.augment(ctx, loose); err != nil {
 		return err
+	}
+	if a.size == 0 {
+		return nil
+	}
+	top := slices.Max(a.v) // taken off, or prices would drift for ever
+	for j := range a.v {
+		a.v[j] -= top
 	}
 	for i := range a.size {
 		j := a.colOf[i]

@@ -73,7 +73,7 @@ func newSeats(b *Board, s scale) (*seats, error) {
 		m.cols = append(m.cols, seat{person: -1, lock: -1, knot: k})
 	}
 	m.size = len(m.cols)
-	if len(m.rows)*m.size > maxCells || s.bound > limit/4 {
+	if len(m.rows)*m.size > maxCells {
 		return nil, ErrTooLarge
 	}
 	m.barred = 2*s.bound + 1

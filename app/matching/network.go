@@ -10,8 +10,7 @@ import "context"
 // is optimal no round trip costs less than nothing, and the cheapest ways
 // between all nodes give the exact price of every change (residual shortest paths).
 //
-// A distance is cost·unit + pairs made on the way, so that of equally cheap
-// ways the one that moves fewest pairs is taken.
+// Of equally cheap ways the one that makes fewest new pairs is taken.
 type network struct {
 	b                       *Board
 	s                       *scale
@@ -22,8 +21,25 @@ type network struct {
 	mentorCount, menteeSeat []int   // partners, locked ones counted
 	inPlan                  []bool  // by the board's cells, locked ones not
 	exits                   [][]arc // by mentee, where somebody who takes this mentee passes the loss on to
-	unit                    int64
-	dist                    []int64
+	cost                    []int64 // of the cheapest way from node to node
+	made                    []int32 // the pairs made on it
+}
+
+// way is a way, or a step of one.
+type way struct {
+	cost int64
+	made int32
+}
+
+func (a way) then(b way) way { return way{a.cost + b.cost, a.made + b.made} }
+
+func (a way) before(b way) bool { return a.cost < b.cost || a.cost == b.cost && a.made < b.made }
+
+func shorter(a, b way) way {
+	if b.before(a) {
+		return b
+	}
+	return a
 }
 
 // far is a way that does not exist: longer than any that does, and small
@@ -32,8 +48,8 @@ const far = 1 << 61
 
 // arc is a step to a node.
 type arc struct {
-	to   int
-	cost int64
+	to int
+	way
 }
 
 func newNetwork(ctx context.Context, b *Board, s *scale, pairs []Tie, floor int) (*network, error) {
@@ -50,54 +66,52 @@ func newNetwork(ctx context.Context, b *Board, s *scale, pairs []Tie, floor int)
 		w.menteeSeat[at.col]++
 	}
 	w.size = w.hub + 1
-	seats := 0
 	for col := range b.mentees {
 		w.node[col] = -1
-		seats += b.mentees[col].room()
 		if b.mentees[col].room() > 1 {
 			w.node[col] = w.size
 			w.size++
 		}
 	}
-	w.unit = int64(seats + 2)
-	if s.bound > limit/w.unit {
-		return nil, ErrTooLarge
-	}
 	w.exits = make([][]arc, len(b.mentees))
 	for col := range b.mentees {
 		if w.node[col] >= 0 {
-			w.exits[col] = []arc{{w.node[col], 0}}
+			w.exits[col] = []arc{{w.node[col], way{}}}
 		} else {
 			w.exits[col] = w.ways(col)
 		}
 	}
-	w.dist = make([]int64, w.size*w.size)
+	w.cost, w.made = make([]int64, w.size*w.size), make([]int32, w.size*w.size)
 	w.lay()
 	return w, w.close(ctx)
 }
 
 func (w *network) chosen(at cell) bool { return w.inPlan[w.b.index(at.row, at.col)] }
 
-func (w *network) step(from, to int, cost int64) {
+func (w *network) way(from, to int) way {
 	at := from*w.size + to
-	w.dist[at] = min(w.dist[at], cost)
+	return way{w.cost[at], w.made[at]}
 }
 
-// pair is what making a pair costs, as a distance.
-func (w *network) pair(row, col int) int64 { return w.s.pair(w.b, row, col)*w.unit + 1 }
+func (w *network) step(from, to int, step way) {
+	if at := from*w.size + to; step.before(way{w.cost[at], w.made[at]}) {
+		w.cost[at], w.made[at] = step.cost, step.made
+	}
+}
 
-// without is what undoing a pair costs.
-func (w *network) without(row, col int) int64 { return -w.s.pair(w.b, row, col) * w.unit }
+// pair is the step of making a pair, undo that of giving one up.
+func (w *network) pair(row, col int) way { return way{w.s.pair(w.b, row, col), 1} }
+func (w *network) undo(row, col int) way { return way{-w.s.pair(w.b, row, col), 0} }
 
-// one partner more, or fewer, for somebody who now has n.
-func (w *network) more(p *answers, n int) int64  { return w.s.partner(&p.Person, n) * w.unit }
-func (w *network) fewer(p *answers, n int) int64 { return -w.s.partner(&p.Person, n-1) * w.unit }
+// more and fewer are the steps of one partner more, or fewer, for somebody who now has n.
+func (w *network) more(p *answers, n int) way  { return way{w.s.partner(&p.Person, n), 0} }
+func (w *network) fewer(p *answers, n int) way { return way{-w.s.partner(&p.Person, n-1), 0} }
 
 // ways are where a mentee who has one partner more than before can pass that on.
 func (w *network) ways(col int) []arc {
 	var out []arc
 	for _, row := range w.partners[col] {
-		out = append(out, arc{row, w.without(row, col)})
+		out = append(out, arc{row, w.undo(row, col)})
 	}
 	if mentee := &w.b.mentees[col]; w.menteeSeat[col] < mentee.room() {
 		out = append(out, arc{w.hub, w.more(mentee, w.menteeSeat[col])})
@@ -106,11 +120,11 @@ func (w *network) ways(col int) []arc {
 }
 
 func (w *network) lay() {
-	for at := range w.dist {
-		w.dist[at] = far
+	for at := range w.cost {
+		w.cost[at] = far
 	}
 	for k := range w.size {
-		w.step(k, k, 0)
+		w.step(k, k, way{})
 	}
 	for row := range w.b.mentors {
 		mentor, n := &w.b.mentors[row], w.mentorCount[row]
@@ -129,18 +143,18 @@ func (w *network) lay() {
 		for row := range w.b.mentors {
 			if at := (cell{row, col}); w.b.open(at, w.floor) && !w.chosen(at) {
 				for _, x := range exits {
-					w.step(row, x.to, w.pair(row, col)+x.cost)
+					w.step(row, x.to, w.pair(row, col).then(x.way))
 				}
 			}
 		}
 		if n := w.menteeSeat[col]; n > w.b.menteeLocks[col] {
 			for _, x := range exits {
-				w.step(w.hub, x.to, w.fewer(&w.b.mentees[col], n)+x.cost)
+				w.step(w.hub, x.to, w.fewer(&w.b.mentees[col], n).then(x.way))
 			}
 		}
 		if w.node[col] >= 0 {
 			for _, x := range w.ways(col) {
-				w.step(w.node[col], x.to, x.cost)
+				w.step(w.node[col], x.to, x.way)
 			}
 		}
 	}
@@ -153,16 +167,20 @@ func (w *network) close(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		through := w.dist[via*n : (via+1)*n]
+		through, throughMade := w.cost[via*n:(via+1)*n], w.made[via*n:(via+1)*n]
 		for from := range n {
-			first := w.dist[from*n+via]
-			if first >= far/2 || from == via {
+			first := w.way(from, via)
+			if first.cost >= far/2 || from == via {
 				continue
 			}
-			line := w.dist[from*n : (from+1)*n]
-			for to, rest := range through[:len(line)] {
-				if d := first + rest; d < line[to] {
-					line[to] = d
+			cost, made := w.cost[from*n:(from+1)*n], w.made[from*n:(from+1)*n]
+			for to, rest := range through[:len(cost)] {
+				c := first.cost + rest
+				if c > cost[to] {
+					continue
+				}
+				if m := first.made + throughMade[to]; c < cost[to] || m < made[to] {
+					cost[to], made[to] = c, m
 				}
 			}
 		}
@@ -170,37 +188,26 @@ func (w *network) close(ctx context.Context) error {
 	return nil
 }
 
-// force is the least cost of having a pair that is not chosen; it may be one
+// force is the cheapest way to have a pair that is not chosen; it may be one
 // that its score or a ban keeps out. ok is false where locks make it impossible.
-func (w *network) force(at cell) (cost int64, ok bool) {
-	best := int64(far)
+func (w *network) force(at cell) (best way, ok bool) {
+	best.cost = far
 	for _, x := range w.exits[at.col] {
-		best = min(best, x.cost+w.dist[x.to*w.size+at.row])
+		best = shorter(best, x.then(w.way(x.to, at.row)))
 	}
-	return best + w.pair(at.row, at.col), best < far/2
+	return best.then(w.pair(at.row, at.col)), best.cost < far/2
 }
 
-// drop is the least cost of not having a pair of the plan, chosen or locked.
-func (w *network) drop(at cell) int64 {
+// drop is the cheapest way not to have a pair of the plan, chosen or locked.
+func (w *network) drop(at cell) way {
 	mentor, mentee := &w.b.mentors[at.row], &w.b.mentees[at.col]
 	alone := w.fewer(mentor, w.mentorCount[at.row])
-	way := func(to int) int64 {
-		return min(w.dist[at.row*w.size+to], alone+w.dist[w.hub*w.size+to])
-	}
-	best := way(w.hub) + w.fewer(mentee, w.menteeSeat[at.col])
+	to := func(node int) way { return shorter(w.way(at.row, node), alone.then(w.way(w.hub, node))) }
+	best := to(w.hub).then(w.fewer(mentee, w.menteeSeat[at.col]))
 	for row := range w.b.mentors {
 		if other := (cell{row, at.col}); row != at.row && w.b.open(other, w.floor) && !w.chosen(other) {
-			best = min(best, way(row)+w.pair(row, at.col))
+			best = shorter(best, to(row).then(w.pair(row, at.col)))
 		}
 	}
-	return best + w.without(at.row, at.col)
-}
-
-// read takes a distance apart.
-func (w *network) read(distance int64) (cost int64, made int) {
-	cost = distance / w.unit
-	if distance%w.unit < 0 {
-		cost--
-	}
-	return cost, int(distance - cost*w.unit)
+	return best.then(w.undo(at.row, at.col))
 }

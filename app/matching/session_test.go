@@ -90,11 +90,7 @@ func sequence(t *testing.T, seed uint64, p Problem, d draw, steps int) {
 }
 
 func TestWarmIsCold(t *testing.T) {
-	sequences := 1000
-	if testing.Short() {
-		sequences = 150
-	}
-	for seed := range uint64(sequences) {
+	for seed := range uint64(fewer(1000, 80)) {
 		d := random(seed)
 		p := d.problem(4 + d(14))
 		if d(4) == 0 {

@@ -6,7 +6,7 @@ import (
 )
 
 // ErrTooLarge tells that the tiers of so many people cannot be weighed against
-// each other exactly in 61 bits, or that there are too many cells. Some
+// each other exactly in 59 bits, or that there are too many cells. Some
 // thousand people with one priority fit; see scale.
 var ErrTooLarge = errors.New("matching: too many people for exact tiers")
 
@@ -25,7 +25,8 @@ type scale struct {
 	bound int64 // above the cost of any plan
 }
 
-// limit keeps sums of a few costs inside int64.
+// limit bounds the cost of a plan. Prices and distances stay within a few times
+// that, and so inside int64.
 const limit = 1 << 59
 
 func (b *Board) scale(p *Problem) (scale, error) {

@@ -63,11 +63,19 @@ func (s *Store) makeNew(image []byte, steps []migration, version int, op text.Sa
 	if s.local, err = openLocal(s.options, s.ring.Workspace(), s.place.Path()); err != nil {
 		return err
 	}
+	begun := false
 	defer func() {
 		if err != nil {
 			s.abandon()
+			if !begun {
+				s.local.discard()
+			}
 		}
 	}()
+	// Should it end here, the folder is known to belong to nothing.
+	if err := s.local.save(func(n *note) { n.Path, n.Beginning = s.place.Path(), true }); err != nil {
+		return s.fault(err)
+	}
 	if image != nil {
 		if err := s.keepImage(image, reasonMigration); err != nil {
 			return err
@@ -89,13 +97,17 @@ func (s *Store) makeNew(image []byte, steps []migration, version int, op text.Sa
 	if err != nil {
 		return err
 	}
+	if err := s.start(image); err != nil {
+		return err
+	}
 	if _, err := s.place.Publish(raw); err != nil {
 		return err
 	}
+	begun = true
 	if err := s.remember(raw); err != nil {
-		return err
-	}
-	if err := s.start(image); err != nil {
+		if version == 0 {
+			begun = s.options.files.Remove(s.place.Path()) != nil
+		}
 		return err
 	}
 	s.status = Status{State: Published, PublishedAt: s.base.Written}

@@ -36,6 +36,7 @@ type note struct {
 	LockAfter       *int   `json:"lockAfter"`       // minutes; nil when never chosen
 	RecoveryPending bool   `json:"recoveryPending"` // a recovery key was made here and not typed back
 	Erasing         bool   `json:"erasing"`         // an erasure was begun and not finished
+	Beginning       bool   `json:"beginning"`       // the first revision is not known to have reached the file
 }
 
 func (l *local) path(name string) string { return filepath.Join(l.dir, name) }
@@ -107,11 +108,63 @@ func openLocal(o Options, workspace, path string) (*local, error) {
 	if err := disk.Folder(o.files, root); err != nil {
 		return nil, writeFault(err, filepath.Base(path))
 	}
+	sweepUnbegun(o, root)
 	dir, err := chooseLocal(o.files, root, workspace, path)
 	if err != nil {
-		return nil, err
+		return nil, writeFault(err, filepath.Base(path))
 	}
 	return lockLocal(o, dir, path)
+}
+
+// sweepUnbegun removes the folders of workspaces that never came to be: the
+// program ended before the first revision was in its file.
+func sweepUnbegun(o Options, root string) {
+	entries, err := o.files.ReadDir(root)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		dir := filepath.Join(root, e.Name())
+		l := &local{files: o.files, dir: dir}
+		if l.begun() {
+			continue
+		}
+		if l.release, err = o.lock(filepath.Join(dir, "lock")); err == nil {
+			_ = l.close()
+			l.discard()
+		}
+	}
+}
+
+// begun tells whether the folder is, or may be, that of a workspace that came
+// to be.
+func (l *local) begun() bool {
+	n, known := readNote(l.files, l.dir)
+	if !known {
+		_, err := l.files.Stat(l.basePath())
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	raw, err := l.files.ReadFile(n.Path)
+	return !n.Beginning || err == nil && !plain(raw) || err != nil && !errors.Is(err, fs.ErrNotExist)
+}
+
+// discard removes the folder with all that is in it. What cannot be removed
+// stays.
+func (l *local) discard() { discard(l.files, l.dir) }
+
+func discard(files disk.FS, dir string) {
+	entries, err := files.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if path := filepath.Join(dir, e.Name()); e.IsDir() {
+			discard(files, path)
+		} else {
+			_ = files.Remove(path)
+		}
+	}
+	_ = files.Remove(dir)
 }
 
 // lockLocal takes a folder for this program.

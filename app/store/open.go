@@ -263,7 +263,7 @@ func (s *Store) settle(f found) error {
 			return err
 		}
 	} else if err := s.local.save(func(n *note) {
-		n.Path, n.Hash = s.place.Path(), f.hash
+		n.Path, n.Hash, n.Beginning = s.place.Path(), f.hash, false
 		if f.file != nil {
 			n.Published = f.file.Revision
 		}

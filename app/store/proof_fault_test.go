@@ -2,7 +2,9 @@ package store
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"omvendt/app/fault"
@@ -262,7 +264,7 @@ func survives(t *testing.T, d *diskfake.FS, where, path string, want ...string) 
 // of the contents.
 func holds(t *testing.T, d *diskfake.FS, path string, want []string) string {
 	t.Helper()
-	s, err := openAny(onModel(d, nil), path, oldPassphrase, newPassphrase)
+	s, err := openAny(onModel(d, nil), path, oldPassphrase, newPassphrase, "")
 	if err != nil {
 		return fmt.Sprint("cannot be opened: ", err)
 	}
@@ -274,4 +276,79 @@ func holds(t *testing.T, d *diskfake.FS, path string, want []string) string {
 		return "holds another content"
 	}
 	return ""
+}
+
+// Every operation on the disk fails in every way while a workspace is made and
+// while a file of version 1 is rewritten. Afterwards it can be done again, and
+// nothing of the failed try is left on this computer.
+func TestProofTheDiskFailsAtTheBeginning(t *testing.T) {
+	stride := proof(t, 7, 1)
+	old := fileBytes(t, filepath.Join("testdata", "v1.omvendt"))
+	before, _ := unseal(old)
+	for _, c := range []struct {
+		name string
+		put  []byte
+		do   func(Options) (*Store, error)
+	}{
+		{"create", nil, func(o Options) (*Store, error) {
+			s, _, err := Create(modelFile, op("create"), o, Protection{Name: "Kari"})
+			return s, err
+		}},
+		{"migrate", old, func(o Options) (*Store, error) { return Open(modelFile, o) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			runs := 0
+			for i, f := range failures() {
+				for n := 1; n < 200; n++ {
+					if n > 2 && (n+i)%stride != 0 {
+						continue
+					}
+					d := newModel()
+					if c.put != nil {
+						d.Put(modelFile, c.put)
+					}
+					fails := f.at(n)
+					d.Before = fails
+					s, err := c.do(onModel(d, nil))
+					d.Before = nil
+					if d.Ops() < n {
+						ok(t, s.Close())
+						break
+					}
+					runs++
+					where := fmt.Sprintf("%s at operation %d, told %v", f.name, n, err)
+					if err != nil && (fault.As(err) == nil || fault.Is(err, fault.Internal)) {
+						t.Errorf("%s: it is not told as a fault", where)
+					}
+					if err != nil {
+						s, err = c.do(onModel(d, nil))
+						if fault.Is(err, fault.WorkspaceExists) && strings.Contains(f.name, "from there on") {
+							// What was made could not be taken away either.
+							s, err = Open(modelFile, onModel(d, nil))
+						}
+						if err != nil {
+							t.Errorf("%s: the next try gives %v", where, err)
+							continue
+						}
+					}
+					if c.put != nil && peopleOf(t, s.image) != peopleOf(t, before) {
+						t.Errorf("%s: somebody is missing", where)
+					}
+					if _, err := s.Update(op("z"), putPerson("z", "Zara Eksempel")); err != nil {
+						t.Errorf("%s: the next change gives %v", where, err)
+					}
+					want := content(t, s)
+					survives(t, d, where, modelFile, want)
+					if err := s.Close(); err != nil {
+						t.Errorf("%s: closing gives %v", where, err)
+					}
+					if left := d.Names(workspacesIn(modelData)); len(left) != 1 {
+						t.Errorf("%s: %d folders are left", where, len(left))
+					}
+				}
+			}
+			say(t, "%d failures of the disk", runs)
+		})
+	}
 }

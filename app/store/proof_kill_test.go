@@ -15,7 +15,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
 )
 
 // TestMain lets the test binary play the app that is killed or watched.

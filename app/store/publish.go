@@ -266,6 +266,7 @@ func (s *Store) remember(raw []byte) error {
 	return s.fault(s.local.save(func(n *note) {
 		n.Path, n.Published, n.Hash = s.place.Path(), s.base.Revision, hexOf(sha256.Sum256(raw))
 		n.Sequence = max(n.Sequence, s.base.Sequence)
+		n.Beginning = false
 	}))
 }
 

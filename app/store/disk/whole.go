@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -62,10 +63,13 @@ func WriteNew(f FS, path string, raw []byte) error {
 	return nil
 }
 
-// Folder makes a folder and those above it, so that they survive a power cut.
+// Folder makes a folder and those above it, so that they survive a power cut:
+// each is flushed before the next is made. The lowest that is there already may
+// be one that an earlier try made and could not flush; it is flushed as well.
 func Folder(f FS, path string) error {
-	var above []string
-	for dir := path; ; dir = filepath.Dir(dir) {
+	var missing []string
+	dir := path
+	for ; ; dir = filepath.Dir(dir) {
 		_, err := f.Stat(dir)
 		if err == nil {
 			break
@@ -73,16 +77,17 @@ func Folder(f FS, path string) error {
 		if !errors.Is(err, fs.ErrNotExist) || filepath.Dir(dir) == dir {
 			return err
 		}
-		above = append(above, filepath.Dir(dir))
+		missing = append(missing, dir)
 	}
-	if len(above) == 0 {
-		return nil
-	}
-	if err := f.MkdirAll(path); err != nil {
+	// A folder that is not ours to open needs no flush.
+	if err := f.SyncDir(filepath.Dir(dir)); err != nil && !errors.Is(err, fs.ErrPermission) {
 		return err
 	}
-	for _, dir := range above {
-		if err := f.SyncDir(dir); err != nil {
+	for _, dir := range slices.Backward(missing) {
+		if err := f.MkdirAll(dir); err != nil {
+			return err
+		}
+		if err := f.SyncDir(filepath.Dir(dir)); err != nil {
 			return err
 		}
 	}

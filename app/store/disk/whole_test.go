@@ -83,10 +83,17 @@ func TestFolderSurvivesAPowerCut(t *testing.T) {
 	if len(disks) != 1 || !all {
 		t.Fatalf("%d disks are possible", len(disks))
 	}
-	ops := f.Ops()
-	ok(t, disk.Folder(f, dir))
-	if f.Ops() != ops+1 {
-		t.Error("a folder that is there costs more than a look")
+	// What a first try made and could not flush, the second one flushes.
+	for n := 1; n < 20; n++ {
+		f := diskfake.New(folder)
+		f.Before = diskfake.Nth(n, diskfake.Broken)
+		if disk.Folder(f, dir) == nil {
+			break
+		}
+		ok(t, disk.Folder(f, dir))
+		if disks, all := f.PowerCuts(10, 1); len(disks) != 1 || !all {
+			t.Errorf("operation %d failed, and %d disks are possible", n, len(disks))
+		}
 	}
 	f.Before = diskfake.Refuse("stat", -1, diskfake.Denied)
 	if err := disk.Folder(f, filepath.Join(dir, "x")); !disk.ReadOnly(err) && !disk.Held(err) {

@@ -255,7 +255,7 @@ func TestAppendIsOneWriteAndOneFlush(t *testing.T) {
 		return nil
 	}
 	add(t, j, payload(1, 10))
-	if got := strings.Join(did, " "); got != "stat stat mkdir syncdir create write sync syncdir write sync" {
+	if got := strings.Join(did, " "); got != "stat stat syncdir mkdir syncdir create write sync syncdir write sync" {
 		t.Errorf("the first did %s", got)
 	}
 	did = nil
