@@ -66,9 +66,9 @@ it('writes the clock alone for today', () => {
 });
 
 it('writes sizes of files', () => {
-  expect(bytes('nb', 0)).toBe('0 kB');
-  expect(bytes('nb', 12)).toBe('1 kB');
-  expect(bytes('nb', 312 * 1024)).toBe('312 kB');
-  expect(bytes('nb', 2.34 * 1024 * 1024)).toBe('2,3 MB');
-  expect(bytes('en', 2.34 * 1024 * 1024)).toBe('2.3 MB');
+  expect(bytes('nb', 0)).toBe('0\u00a0kB');
+  expect(bytes('nb', 12)).toBe('1\u00a0kB');
+  expect(bytes('nb', 312 * 1024)).toBe('312\u00a0kB');
+  expect(bytes('nb', 2.34 * 1024 * 1024)).toBe('2,3\u00a0MB');
+  expect(bytes('en', 2.34 * 1024 * 1024)).toBe('2.3\u00a0MB');
 });

@@ -97,12 +97,12 @@ export function clock(lang: Lang, at: string, now: Date = new Date()): string {
 
 const STEP = 1024;
 
-/** «312 kB», «2,3 MB»: the size of a file as people tell it. */
+/** «312 kB», «2,3 MB», not broken over two lines: the size of a file as people tell it. */
 export function bytes(lang: Lang, n: number): string {
   const [unit, size] = n < STEP * STEP ? ['kB', n / STEP] as const : ['MB', n / STEP / STEP] as const;
   const digits = unit === 'kB' || size >= 100 ? 0 : 1;
   const shown = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: digits }).format(n > 0 ? Math.max(size, unit === 'kB' ? 1 : 0) : 0);
-  return `${shown} ${unit}`;
+  return `${shown}\u00a0${unit}`;
 }
 
 /** The year of a day, 0 without one. */
