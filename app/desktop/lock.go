@@ -35,7 +35,7 @@ func (a *App) env() workspace.Env {
 	machine, err := os.Hostname()
 	a.logged("name of the machine", err)
 	return workspace.Env{
-		Data: a.folder, Machine: machine,
+		Data: a.folder, App: Version, Machine: machine,
 		Notify: func(status workspace.StatusView) { a.host.Emit(EventStatus, status) },
 	}
 }
@@ -47,7 +47,7 @@ func wrongKey(err error) bool {
 }
 
 // lost are the faults of a file that kept versions can stand in for.
-var lost = []fault.Code{fault.WorkspaceDamaged, fault.WorkspaceForged, fault.WorkspaceForeign, fault.FileNotFound, fault.FileEmpty}
+var lost = []fault.Code{fault.WorkspaceDamaged, fault.WorkspaceForged, fault.WorkspaceForeign, fault.FileNotFound, fault.FileEmpty, fault.JournalDamaged}
 
 // rescue shows the versions of a workspace that could not be opened. Without
 // any, the fault is all there is to tell.

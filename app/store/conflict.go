@@ -67,7 +67,7 @@ func (s *Store) meet(ours []byte) error {
 	if err != nil {
 		c.unreadable = fault.As(named(err, s.Name()))
 	} else {
-		switch related(theirs.Record, s.base, s.local.note.Published) {
+		switch related(theirs.Record, s.base, s.local.noted().Published) {
 		case familiar:
 			// A publication of ours that was believed to have failed.
 			if _, err := s.place.Publish(ours); err != nil {

@@ -82,8 +82,6 @@ func (s *Store) Protected() bool { return s.Ring().Protected() }
 // Verify tells whether the passphrase opens the workspace. Faults:
 // PassphraseWrong, PassphraseNeeded.
 func (s *Store) Verify(passphrase string) error {
-	s.publishing.Lock()
-	defer s.publishing.Unlock()
 	raw, err := s.options.files.ReadFile(s.local.basePath())
 	if err != nil {
 		return s.fault(err)

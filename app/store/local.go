@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
@@ -21,8 +22,10 @@ import (
 type local struct {
 	files   disk.FS
 	dir     string
-	note    note
 	release func() error
+
+	mu   sync.Mutex // guards the note, which screens ask for while a file is being written
+	note note
 }
 
 // note is what this computer remembers of a workspace, in clear: nothing of
@@ -241,8 +244,9 @@ func readNote(files disk.FS, dir string) (n note, known bool) {
 	return n, true
 }
 
+// save changes the note. Only the holder of the lock publishing may.
 func (l *local) save(change func(*note)) error {
-	next := l.note
+	next := l.noted()
 	change(&next)
 	raw, err := json.MarshalIndent(next, "", "  ")
 	if err != nil {
@@ -251,8 +255,17 @@ func (l *local) save(change func(*note)) error {
 	if err := disk.WriteWhole(l.files, l.path(noteName), append(raw, '\n')); err != nil {
 		return err
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.note = next
 	return nil
+}
+
+// noted is what the note says.
+func (l *local) noted() note {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.note
 }
 
 func (l *local) close() error {

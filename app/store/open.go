@@ -145,7 +145,7 @@ func (s *Store) begun(f *found) (frames journal.Replay, err error) {
 	if frames, err = s.openJournal(f.base); err != nil || f.file == nil || f.adopted {
 		return frames, err
 	}
-	f.kinship = related(f.file.Record, f.base.Record, s.local.note.Published)
+	f.kinship = related(f.file.Record, f.base.Record, s.local.noted().Published)
 	if f.kinship != goneOn || len(frames.Payloads) > 0 {
 		return frames, nil
 	}
@@ -175,7 +175,7 @@ func (s *Store) find(raw []byte) (f found, err error) {
 		base, baseErr = document.Decode(baseRaw, s.options.Key)
 	}
 	switch {
-	case baseErr == nil && (f.file != nil || f.hash == s.local.note.Hash):
+	case baseErr == nil && (f.file != nil || f.hash == s.local.noted().Hash):
 		f.base = &base
 		return f, nil
 	case fileErr != nil:
@@ -205,7 +205,7 @@ func (s *Store) openJournal(base *document.Opened) (frames journal.Replay, err e
 	if frames.Torn > 0 {
 		s.notices = append(s.notices, text.S("store.torn_tail"))
 	}
-	if frames.Sequence < s.local.note.Sequence {
+	if frames.Sequence < s.local.noted().Sequence {
 		s.notices = append(s.notices, text.S("store.journal_short"))
 	}
 	return frames, nil
@@ -275,7 +275,7 @@ func (s *Store) settle(f found) error {
 	if len(s.formerKeys()) > 0 {
 		s.sealVersions()
 	}
-	if s.local.note.Erasing {
+	if s.local.noted().Erasing {
 		if err := s.finishLater(); err != nil {
 			return err
 		}
@@ -316,7 +316,7 @@ func (s *Store) begin() {
 
 // behind tells whether the person's file lacks something.
 func (s *Store) behind() bool {
-	return s.sequence() != s.base.Sequence || s.local.note.Published != s.base.Revision
+	return s.sequence() != s.base.Sequence || s.local.noted().Published != s.base.Revision
 }
 
 func (s *Store) notice(key string, pairs ...string) {

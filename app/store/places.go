@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 	"time"
@@ -36,8 +37,8 @@ func (s *Store) Places() (places []Place, onlyHere bool, err error) {
 	add("document", name)
 	add("journal", s.local.path("journal"))
 	add("versions", s.local.historyDir())
-	if s.local.note.Second != "" {
-		add("second", s.local.note.Second)
+	if dir := s.local.noted().Second; dir != "" {
+		add("second", dir)
 	}
 	return places, onlyHere, nil
 }
@@ -96,12 +97,11 @@ func (s *Store) OtherLease() (document.Lease, bool) {
 
 // LockAfter is after how many minutes this computer locks, if it was chosen.
 func (s *Store) LockAfter() (minutes int, chosen bool) {
-	s.publishing.Lock()
-	defer s.publishing.Unlock()
-	if s.local.note.LockAfter == nil {
+	n := s.local.noted()
+	if n.LockAfter == nil {
 		return 0, false
 	}
-	return *s.local.note.LockAfter, true
+	return *n.LockAfter, true
 }
 
 // SetLockAfter chooses after how many minutes this computer locks.
@@ -143,9 +143,7 @@ func (s *Store) copyTo(dir string) error {
 // RecoveryPending tells whether a recovery key was made on this computer and
 // never typed back.
 func (s *Store) RecoveryPending() bool {
-	s.publishing.Lock()
-	defer s.publishing.Unlock()
-	return s.local.note.RecoveryPending
+	return s.local.noted().RecoveryPending
 }
 
 // recoveryMade notes that a recovery key was made here and has to be typed back.
@@ -182,16 +180,16 @@ func (s *Store) MoveTo(path string) error {
 	if _, err := s.options.files.Stat(s.place.Path()); err == nil && next.Path() == s.place.Path() {
 		return s.put(raw)
 	}
-	if _, err := next.Publish(raw); err != nil {
+	if err := written(next, raw); err != nil {
 		return err
 	}
 	before := s.place
 	changed, lookErr := before.Changed()
-	s.place = next
+	s.setPlace(next)
 	if err := s.remember(raw); err != nil {
 		// It stays where it was. Only one of the two may be left, or the other
 		// would be opened as a copy.
-		s.place = before
+		s.setPlace(before)
 		_ = s.options.files.Remove(next.Path())
 		_ = s.remember(raw)
 		return err
@@ -204,4 +202,22 @@ func (s *Store) MoveTo(path string) error {
 		return nil // it is gone already, or it is not ours to remove
 	}
 	return s.fault(s.options.files.Remove(before.Path()))
+}
+
+// written publishes in a new place and reads back what lies there then.
+func written(place *document.Place, raw []byte) error {
+	if _, err := place.Publish(raw); err != nil {
+		return err
+	}
+	back, err := place.Read()
+	if err == nil && !bytes.Equal(back, raw) {
+		err = fault.New(fault.FileNotWritten, nil, "file", baseName(place.Path()))
+	}
+	return err
+}
+
+func (s *Store) setPlace(place *document.Place) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.place = place
 }

@@ -223,7 +223,7 @@ func (d *diary) look(o Options, path string) {
 	if lost > 0 {
 		d.t.Errorf("%d acknowledged records are lost", lost)
 	}
-	if s.local.note.Erasing {
+	if s.local.noted().Erasing {
 		d.t.Error("an erasure was begun and is not finished")
 	}
 	if len(d.erased) > 0 {

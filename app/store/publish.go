@@ -208,7 +208,7 @@ func (s *Store) nextRecord() document.Record {
 // writeBase makes an encoded revision the base. The one that lies in the file
 // is kept as the origin of what follows, should somebody else go on from it.
 func (s *Store) writeBase(record document.Record, raw []byte) error {
-	if s.base.Revision != "" && s.base.Revision == s.local.note.Published && record.Revision != s.base.Revision {
+	if s.base.Revision != "" && s.base.Revision == s.local.noted().Published && record.Revision != s.base.Revision {
 		// Without an origin a comparison only has less to propose.
 		if before, err := s.options.files.ReadFile(s.local.basePath()); err == nil {
 			_ = disk.WriteWhole(s.options.files, s.local.originPath(), before)
@@ -241,7 +241,7 @@ func (s *Store) put(raw []byte) error {
 	if open {
 		return s.fault(fault.New(fault.WorkspaceConflict, nil, "file", s.Name()))
 	}
-	if s.local.note.Published == s.base.Revision {
+	if s.local.noted().Published == s.base.Revision {
 		if changed, err := s.place.Changed(); err == nil && !changed {
 			return nil
 		}

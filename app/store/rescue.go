@@ -29,7 +29,7 @@ func Rescue(path string, o Options) ([]Version, error) {
 	}
 	var out []Version
 	for _, dir := range localsOf(o.files, o.Data, place.Path()) {
-		l := local{files: o.files, dir: dir}
+		l := &local{files: o.files, dir: dir}
 		n, _ := readNote(o.files, dir)
 		if info, err := o.files.Stat(l.basePath()); err == nil {
 			out = append(out, Version{Entry: history.Entry{Name: Here, At: info.ModTime(), Sequence: n.Sequence, Reason: reasonHere, Bytes: info.Size()}})
@@ -48,7 +48,7 @@ func Rescue(path string, o Options) ([]Version, error) {
 	return out, nil
 }
 
-func rescueFolders(o Options, l local, n note) []history.Folder {
+func rescueFolders(o Options, l *local, n note) []history.Folder {
 	folders := []history.Folder{{Files: o.files, Dir: l.historyDir()}}
 	if n.Second != "" {
 		folders = append(folders, history.Folder{Files: o.files, Dir: n.Second})
@@ -123,7 +123,7 @@ func (s *Store) rescued(version string) ([]byte, error) {
 		return nil, err
 	}
 	// What is gone on with comes after everything that this computer knows.
-	opened.Sequence = max(opened.Sequence, s.local.note.Sequence) + 1
+	opened.Sequence = max(opened.Sequence, s.local.noted().Sequence) + 1
 	if err := s.goOnFrom(&opened); err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (s *Store) goOnFrom(opened *document.Opened) error {
 
 func (s *Store) readRescued(version string) ([]byte, error) {
 	err := error(fault.New(fault.NotFound, nil))
-	for _, folder := range rescueFolders(s.options, *s.local, s.local.note) {
+	for _, folder := range rescueFolders(s.options, s.local, s.local.noted()) {
 		var raw []byte
 		if raw, err = folder.Read(version); err == nil {
 			return raw, nil

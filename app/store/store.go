@@ -48,7 +48,7 @@ type Store struct {
 	acknowledged atomic.Int64 // the sequence of position, to be read without waiting
 
 	publishing sync.Mutex // held by the one who replaces files
-	place      *document.Place
+	place      *document.Place // changed with mu held as well
 	base       document.Record  // the last revision that was encoded
 	joined     *document.Record // another version that the next revision also descends from
 	publisher  *publisher
@@ -114,7 +114,11 @@ func (s *Store) SetClock(now func() time.Time) { s.options.Clock = now }
 func (s *Store) now() time.Time { return s.options.Clock() }
 
 // Path is where the person's file lies.
-func (s *Store) Path() string { return s.place.Path() }
+func (s *Store) Path() string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.place.Path()
+}
 
 // Name is the name of the file without its folder.
 func (s *Store) Name() string { return filepath.Base(s.Path()) }

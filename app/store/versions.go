@@ -40,18 +40,12 @@ func (s *Store) versions() history.Folder {
 
 // second is the second folder for versions, chosen by the person.
 func (s *Store) second() (history.Folder, bool) {
-	dir := s.local.note.Second
+	dir := s.local.noted().Second
 	return history.Folder{Files: s.options.files, Dir: dir}, dir != ""
 }
 
 // Versions lists what was kept, newest first, in both folders.
 func (s *Store) Versions() ([]Version, error) {
-	s.publishing.Lock()
-	defer s.publishing.Unlock()
-	return s.listVersions()
-}
-
-func (s *Store) listVersions() ([]Version, error) {
 	here, err := s.versions().List()
 	if err != nil {
 		return nil, s.fault(err)

@@ -97,7 +97,7 @@ func TestErasureReachesEverything(t *testing.T) {
 	update(t, s, "other", enrol("a", programme.Mentor))
 	_, reach, err := s.Erase(op("erase"), "x")
 	ok(t, err)
-	if reach.Rewritten < 2 || len(reach.Missed) != 0 || s.local.note.Erasing {
+	if reach.Rewritten < 2 || len(reach.Missed) != 0 || s.local.noted().Erasing {
 		t.Errorf("%+v", reach)
 	}
 	if _, can := s.UndoLabel(); can {
@@ -152,7 +152,7 @@ func TestAnErasureThatWasCutShortIsFinished(t *testing.T) {
 	})
 	die(t, s)
 	again := openAgain(t, s)
-	if again.local.note.Erasing {
+	if again.local.noted().Erasing {
 		t.Error("it is still to be finished")
 	}
 	kept, err := again.Versions()
