@@ -47,8 +47,8 @@ type Store struct {
 
 	acknowledged atomic.Int64 // the sequence of position, to be read without waiting
 
-	publishing sync.Mutex // held by the one who replaces files
-	place      *document.Place // changed with mu held as well
+	publishing sync.Mutex       // held by the one who replaces files
+	place      *document.Place  // changed with mu held as well
 	base       document.Record  // the last revision that was encoded
 	joined     *document.Record // another version that the next revision also descends from
 	publisher  *publisher
