@@ -36,27 +36,27 @@ func (s *Store) AddCoordinator(p Protection) error {
 // is removed, how a lost recovery sheet is replaced and how an open workspace
 // gets its first passphrase. Kept versions are sealed anew.
 func (s *Store) Rekey(p Protection) (recovery keys.RecoveryKey, err error) {
+	if err := s.recoveryComing(p.Passphrase != ""); err != nil {
+		return "", err
+	}
 	err = s.withKeys(func(ring *keys.Ring) (next *keys.Ring, err error) {
 		next, recovery, err = ring.Rekey(p.Name, p.Passphrase, p.Hint, s.cost(p.Passphrase))
 		return next, err
 	})
-	if err != nil {
-		return "", err
-	}
-	return recovery, s.recoveryMade(recovery)
+	return recovery, err
 }
 
 // NewRecovery makes a new recovery key in the place of the one before. Faults:
 // PassphraseNeeded, and those of writing.
 func (s *Store) NewRecovery() (recovery keys.RecoveryKey, err error) {
+	if err := s.recoveryComing(true); err != nil {
+		return "", err
+	}
 	err = s.withKeys(func(ring *keys.Ring) (next *keys.Ring, err error) {
 		next, recovery, err = ring.WithRecovery()
 		return next, err
 	})
-	if err != nil {
-		return "", err
-	}
-	return recovery, s.recoveryMade(recovery)
+	return recovery, err
 }
 
 // withKeys puts new keys in the place of the old ones and makes everything on

@@ -32,7 +32,7 @@ func Create(path string, op text.Say, o Options, p Protection) (*Store, keys.Rec
 	if err := s.makeNew(nil, workspaceMigrations(), 0, op); err != nil {
 		return nil, "", err
 	}
-	return s, recovery, s.recoveryMade(recovery)
+	return s, recovery, nil
 }
 
 // openPlain opens a file of version 1, which was a plain SQLite image. It gets
@@ -73,7 +73,7 @@ func (s *Store) makeNew(image []byte, steps []migration, version int, op text.Sa
 		}
 	}()
 	// Should it end here, the folder is known to belong to nothing.
-	if err := s.local.save(func(n *note) { n.Path, n.Beginning = s.place.Path(), true }); err != nil {
+	if err := s.local.save(func(n *note) { n.Path, n.Beginning, n.RecoveryPending = s.place.Path(), true, s.ring.HasRecovery() }); err != nil {
 		return s.fault(err)
 	}
 	if image != nil {

@@ -9,7 +9,6 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
-	"omvendt/app/store/keys"
 )
 
 // Place is one place where the data lie.
@@ -146,9 +145,11 @@ func (s *Store) RecoveryPending() bool {
 	return s.local.noted().RecoveryPending
 }
 
-// recoveryMade notes that a recovery key was made here and has to be typed back.
-func (s *Store) recoveryMade(key keys.RecoveryKey) error {
-	return s.noteDown(func(n *note) { n.RecoveryPending = key != "" })
+// recoveryComing notes that a recovery key is about to be made, which has to be
+// typed back. It comes first, since a key that was made and could not be shown
+// would be lost.
+func (s *Store) recoveryComing(made bool) error {
+	return s.noteDown(func(n *note) { n.RecoveryPending = made })
 }
 
 // RecoverySeen notes that it was.

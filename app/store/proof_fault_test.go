@@ -71,7 +71,11 @@ func jobs() []job {
 		{name: "publish", do: func(_ *testing.T, s *Store) error { return s.Publish() }},
 		{name: "keep", do: func(_ *testing.T, s *Store) error { return s.Keep(ReasonImport) }},
 		{name: "restore", do: func(t *testing.T, s *Store) error {
-			_, err := s.Restore(versionFor(t, s, ReasonAsked), op("restore"))
+			kept, err := s.Versions()
+			if err != nil {
+				return err
+			}
+			_, err = s.Restore(kept[slices.IndexFunc(kept, func(v Version) bool { return v.Reason == ReasonAsked })].Name, op("restore"))
 			return err
 		}},
 		{name: "erase", do: func(_ *testing.T, s *Store) error { _, _, err := s.Erase(op("erase"), "b"); return err }},

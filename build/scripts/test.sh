@@ -24,6 +24,9 @@ go test -race -short -tags bridge ./app/desktop
 step "go: what -short left out (large files, other programs)"
 go test -count=1 ./app/intake ./app/sheet ./app/store/document
 
+step "the workspace file: killed, cut short, damaged, held, swapped"
+build/scripts/proof.sh quick
+
 step "page: bindings, types, lint, unit tests"
 build/scripts/bindings.sh --check
 (cd frontend && npm run --silent typecheck && npm run --silent lint && npm run --silent test)
