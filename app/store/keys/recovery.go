@@ -64,15 +64,15 @@ type recovery struct{ identity identity }
 // Recovery is the key that was printed. It may be typed with spaces, line
 // breaks and small letters, and without its beginning; letters that do not
 // occur in a key are read as those they look like. Faults: RecoveryOneWrong
-// with the group in which one letter is wrong, counted from 1 after the
-// beginning, and RecoveryMistyped with how many letters there were.
+// with the group in which one letter is wrong, by its number on the sheet, where
+// the fixed beginning is number 1, and RecoveryMistyped with how many letters there were.
 func Recovery(text string) (Key, error) {
 	letters := strings.TrimPrefix(legible(text), legible(recoveryPrefix))
 	whole := recoveryPrefix + letters
 	if _, err := age.ParseHybridIdentity(whole); err != nil {
 		// age's error could hold part of the key, so it is not passed on.
 		if group := wrongGroup(letters); group > 0 {
-			return nil, fault.New(fault.RecoveryOneWrong, nil, "group", strconv.Itoa(group))
+			return nil, fault.New(fault.RecoveryOneWrong, nil, "group", strconv.Itoa(group+1))
 		}
 		return nil, fault.New(fault.RecoveryMistyped, nil, "typed", strconv.Itoa(utf8.RuneCountInString(letters)))
 	}

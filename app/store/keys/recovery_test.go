@@ -66,7 +66,7 @@ func TestOneWrongLetterIsFoundInItsGroup(t *testing.T) {
 		}
 		_, err := Recovery(recoveryPrefix + letters[:i] + other + letters[i+1:])
 		wantFault(t, err, fault.RecoveryOneWrong)
-		if got := fault.As(err).Args["group"]; got != strconv.Itoa(i/groupRunes+1) {
+		if got := fault.As(err).Args["group"]; got != strconv.Itoa(i/groupRunes+2) {
 			t.Errorf("letter %d: group %s", i, got)
 		}
 	}
