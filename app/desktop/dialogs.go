@@ -11,7 +11,7 @@ import (
 // endings gives the endings of each kind of file.
 var endings = map[FileKind][]string{
 	WorkspaceFile: {"omvendt"},
-	SpreadSheet:   {"xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"},
+	SpreadSheet:   {"xlsx", "xlsm", "xltx", "xltm", "xls", "ods", "ots", "fods", "csv", "tsv", "txt", "htm", "html"},
 	Workbook:      {"xlsx"},
 }
 

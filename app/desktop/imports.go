@@ -52,6 +52,20 @@ func (i *Imports) Inspect(r InspectRequest) (intake.Inspection, error) {
 	})
 }
 
+// SheetPassword is the password of a locked spreadsheet.
+type SheetPassword struct {
+	Path     string `json:"path"`
+	Password string `json:"password"`
+}
+
+// Unlock tries a password on a locked spreadsheet; the right one is remembered
+// in memory until the workspace is closed.
+func (i *Imports) Unlock(r SheetPassword) (Nothing, error) {
+	return with(i.app, func(w *workspace.Workspace) (Nothing, error) {
+		return Nothing{}, w.UnlockSheet(context.Background(), r.Path, r.Password)
+	})
+}
+
 // Apply writes what was inspected, as one step that can be undone.
 func (i *Imports) Apply(r ApplyRequest) (workspace.Applied, error) {
 	return with(i.app, func(w *workspace.Workspace) (workspace.Applied, error) {

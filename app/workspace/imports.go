@@ -18,7 +18,9 @@ import (
 // Inspect reads a spreadsheet and says what it holds, compared with what is
 // known. Nothing is written. Faults: those of sheet.Read and intake.Inspect.
 func (w *Workspace) Inspect(ctx context.Context, path string, choices intake.Choices) (intake.Inspection, error) {
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding})
+	password, _ := w.passwords.Load(path)
+	opened, _ := password.(string)
+	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding, Password: opened})
 	if err != nil {
 		return intake.Inspection{}, err
 	}
@@ -27,6 +29,17 @@ func (w *Workspace) Inspect(ctx context.Context, path string, choices intake.Cho
 		return intake.Inspection{}, err
 	}
 	return intake.Inspect(ctx, book, known, choices)
+}
+
+// UnlockSheet tries a password on a locked spreadsheet and remembers the right
+// one as long as the workspace is open, in memory only. Faults: those of
+// sheet.Read, FilePasswordWrong among them.
+func (w *Workspace) UnlockSheet(ctx context.Context, path, password string) error {
+	if _, err := sheet.Read(ctx, path, sheet.ReadOptions{Password: password}); err != nil {
+		return err
+	}
+	w.passwords.Store(path, password)
+	return nil
 }
 
 func (w *Workspace) known() (intake.Known, error) {

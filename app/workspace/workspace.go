@@ -6,6 +6,7 @@ package workspace
 import (
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,10 +23,11 @@ const Ending = store.Ending
 // Workspace is an open workspace file. It is safe for use by several
 // goroutines; every method works on one consistent state.
 type Workspace struct {
-	store    *store.Store
-	now      func() time.Time
-	index    searchIndex
-	recovery atomic.Pointer[keys.RecoveryKey] // made in this session and not yet typed back
+	store     *store.Store
+	now       func() time.Time
+	index     searchIndex
+	passwords sync.Map                         // of locked spreadsheets, by path
+	recovery  atomic.Pointer[keys.RecoveryKey] // made in this session and not yet typed back
 }
 
 // Start is what a new workspace begins with: its first programme.

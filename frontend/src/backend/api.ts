@@ -55,6 +55,7 @@ export const backend = {
   imports: {
     choose: () => ask(() => Imports.Choose({}), DIALOG),
     inspect: (path: string, choices: Choices) => ask(() => Imports.Inspect({ path, choices }), LONG),
+    unlock: (path: string, password: string) => ask(() => Imports.Unlock({ path, password }), LONG),
     apply: (path: string, sha256: string, choices: Choices) =>
       ask(() => Imports.Apply({ path, sha256, choices }), LONG),
     history: () => ask(() => Imports.History({})),

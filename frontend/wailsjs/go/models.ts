@@ -149,6 +149,10 @@ export namespace desktop {
 	    choices: Record<string, string>;
 	    rest: string;
 	}
+	export interface SheetPassword {
+	    path: string;
+	    password: string;
+	}
 	export interface Started {
 	    version: string;
 	    platform: string;

@@ -1,6 +1,6 @@
-import { Button, Loader, NumberInput } from '@mantine/core';
+import { Button, Loader, NumberInput, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Fault } from '../../backend';
+import { backend, useChange, type Fault } from '../../backend';
 import { useText } from '../../text';
 import { FaultNotice } from '../../ui';
 import type { Decision } from './choices';
@@ -36,6 +36,7 @@ export function Trouble({ work, fault, onChoose, onAgain, decide }: TroubleProps
     <div className={styles['trouble']}>
       <FaultNotice fault={fault} action={actions} />
       {fault.code === 'header_not_found' && <HeaderByHand decide={decide} />}
+      {fault.code === 'file_password' && <SheetPassword path={work.path} onOpen={onAgain} />}
     </div>
   );
 }
@@ -61,6 +62,35 @@ function HeaderByHand({ decide }: { decide: (decision: Decision) => void }) {
         onChange={(value) => setRow(Number(value) || 1)}
       />
       <Button type="submit">{t('imports.fault.header_use')}</Button>
+    </form>
+  );
+}
+
+/** Asks for the password of a locked spreadsheet. It is tried at once and never stored. */
+function SheetPassword({ path, onOpen }: { path: string; onOpen: () => void }) {
+  const { t } = useText();
+  const [password, setPassword] = useState('');
+  const unlock = useChange((typed: string) => backend.imports.unlock(path, typed), { faultShownHere: true, toldHere: true });
+  return (
+    <form
+      className={styles['byHand']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        unlock.mutate(password, { onSuccess: onOpen });
+      }}
+    >
+      <PasswordInput
+        size="xs"
+        w={260}
+        label={t('imports.fault.password')}
+        value={password}
+        error={unlock.error ? t(unlock.error.code === 'file_password_wrong' ? 'imports.fault.password_wrong' : 'imports.fault.password_not') : undefined}
+        visibilityToggleButtonProps={{ 'aria-label': t('imports.fault.password_show') }}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={unlock.isPending} disabled={password === ''}>
+        {t('imports.fault.password_use')}
+      </Button>
     </form>
   );
 }

@@ -11,3 +11,5 @@ export function Choose(arg1:desktop.Nothing):Promise<desktop.Path>;
 export function History(arg1:desktop.Nothing):Promise<desktop.ImportHistory>;
 
 export function Inspect(arg1:desktop.InspectRequest):Promise<intake.Inspection>;
+
+export function Unlock(arg1:desktop.SheetPassword):Promise<desktop.Nothing>;

@@ -17,3 +17,7 @@ export function History(arg1) {
 export function Inspect(arg1) {
   return window['go']['desktop']['Imports']['Inspect'](arg1);
 }
+
+export function Unlock(arg1) {
+  return window['go']['desktop']['Imports']['Unlock'](arg1);
+}
