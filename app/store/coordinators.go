@@ -79,6 +79,11 @@ func (s *Store) withKeys(change func(*keys.Ring) (*keys.Ring, error)) error {
 		return err
 	}
 	s.sealVersions()
+	if s.RemembersHere() {
+		// A keychain that does not answer only means that the passphrase is
+		// asked for next time.
+		_ = s.Remember()
+	}
 	// The new keys hold from now on; a file that somebody holds gets them later.
 	_ = s.publish(false)
 	return nil

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"path/filepath"
 	"testing"
 
 	"omvendt/app/fault"
@@ -185,6 +186,51 @@ func TestAnOpenWorkspaceGetsAPassphrase(t *testing.T) {
 	ok(t, err)
 }
 
+// Kari has two computers. On one of them she changes her passphrase, or all keys.
+func TestKeysChangedOnAnotherComputer(t *testing.T) {
+	for name, change := range map[string]func(*Store) error{
+		"passphrase": func(s *Store) error {
+			return s.SetPassphrase(s.Ring().Self().ID, Protection{Passphrase: "en helt ny setning 7"})
+		},
+		"all keys": func(s *Store) error {
+			_, err := s.Rekey(Protection{Passphrase: "en helt ny setning 7"})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, _ := guarded(t)
+			ok(t, s.Close())
+			o := here(t)
+			o.Machine, o.Key = "KARI-HJEMME", keys.Passphrase(karis)
+			home, err := Open(s.Path(), o)
+			ok(t, err)
+			update(t, home, "home", putPerson("p2", "Per"))
+			ok(t, change(home))
+			ok(t, home.Close())
+			_, err = openWith(t, s, keys.Passphrase(karis))
+			wantFault(t, err, fault.PassphraseWrong)
+			again, err := openWith(t, s, keys.Passphrase("en helt ny setning 7"))
+			ok(t, err)
+			if names(t, again) != "Ola,Per" || len(again.Notices()) != 1 {
+				t.Errorf("%s, told %v", names(t, again), again.Notices())
+			}
+			if kept, _ := filepath.Glob(filepath.Join(again.local.asideDir(), "*", "base"+Ending)); len(kept) != 1 {
+				t.Errorf("kept: %v", kept)
+			}
+			update(t, again, "on", putPerson("p3", "Nils"))
+			last := reopen(t, again)
+			if _, met := last.Meeting(); met || names(t, last) != "Nils,Ola,Per" {
+				t.Errorf("met %v, %s", met, names(t, last))
+			}
+			_, _, err = last.Erase(op("erase"), "p2")
+			ok(t, err)
+			if kept, _ := filepath.Glob(filepath.Join(last.local.asideDir(), "*", "*")); len(kept) != 0 {
+				t.Errorf("after an erasure there is still %v", kept)
+			}
+		})
+	}
+}
+
 // pretend is a keychain in memory.
 type pretend map[string]string
 
@@ -210,7 +256,14 @@ func TestAComputerThatRemembers(t *testing.T) {
 	ok(t, err)
 	again, err := openWith(t, s, key)
 	ok(t, err)
-	// A new passphrase of one's own does not make the computer forget.
+	ok(t, again.SetPassphrase(again.Ring().Self().ID, Protection{Passphrase: "en helt ny setning 7"}))
+	ok(t, again.Close())
+	if key, err = RememberedKey(s.Path(), s.options); err != nil {
+		t.Fatal("a new passphrase of one's own made the computer forget:", err)
+	}
+	if again, err = openWith(t, s, key); err != nil {
+		t.Fatal(err)
+	}
 	if !again.RemembersHere() || !again.CanRemember() {
 		t.Error("forgotten")
 	}

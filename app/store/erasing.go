@@ -110,15 +110,24 @@ func (s *Store) withoutErased(image []byte, erased []ErasedPerson) ([]byte, erro
 	return mem.vacuum()
 }
 
-// clearTorn removes the bytes of cut-off changes that were put aside.
+// clearTorn removes the bytes of cut-off changes that were put aside, and what
+// only keys of before can open: neither can be cleaned of a person.
 func (s *Store) clearTorn() (missed []string) {
-	dir := s.local.tornDir()
+	return append(s.clear(s.local.tornDir()), s.clear(s.local.asideDir())...)
+}
+
+// clear removes what lies in a folder and gives the files that stay.
+func (s *Store) clear(dir string) (missed []string) {
 	entries, err := s.options.files.ReadDir(dir)
 	if err != nil {
-		return nil // there are none
+		return nil // there is none
 	}
 	for _, e := range entries {
-		if path := filepath.Join(dir, e.Name()); s.options.files.Remove(path) != nil {
+		path := filepath.Join(dir, e.Name())
+		if e.IsDir() {
+			missed = append(missed, s.clear(path)...)
+		}
+		if s.options.files.Remove(path) != nil && !e.IsDir() {
 			missed = append(missed, path)
 		}
 	}

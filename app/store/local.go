@@ -59,6 +59,33 @@ func (l *local) journalDir(ring *keys.Ring) string {
 // tornDir is where the journal keeps the bytes of changes that were cut off.
 func (l *local) tornDir() string { return l.path(filepath.Join("journal", "torn")) }
 
+// asideDir is where the base and the journal go that only keys of before can
+// open. An erasure removes them.
+func (l *local) asideDir() string { return l.path("aside") }
+
+// setAside moves the base and every journal to a folder of their own there.
+func (l *local) setAside() (dir string, err error) {
+	dir = filepath.Join(l.asideDir(), disk.Random())
+	if err := disk.Folder(l.files, dir); err != nil {
+		return "", err
+	}
+	entries, err := l.files.ReadDir(l.path("journal"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != filepath.Base(l.tornDir()) {
+			if err := l.files.Rename(l.path(filepath.Join("journal", e.Name())), filepath.Join(dir, e.Name())); err != nil {
+				return "", err
+			}
+		}
+	}
+	if err := l.files.Rename(l.basePath(), filepath.Join(dir, filepath.Base(l.basePath()))); err != nil {
+		return "", err
+	}
+	return dir, l.files.SyncDir(dir)
+}
+
 // sweepJournals removes what journals of earlier keys have left.
 func (l *local) sweepJournals(ring *keys.Ring) {
 	keep := filepath.Base(l.journalDir(ring))

@@ -180,15 +180,30 @@ func (s *Store) find(raw []byte) (f found, err error) {
 		return f, nil
 	case fileErr != nil:
 		return f, fileErr
-	case wrongKey(baseErr):
+	case wrongKey(baseErr) && f.hash == s.local.noted().Hash:
 		// The keys were changed on this computer and the file does not have
 		// them yet: what was typed is the passphrase of before.
 		return f, baseErr
+	case wrongKey(baseErr):
+		// The keys were changed on another computer. What this one has is sealed
+		// with those of before, and the file goes on from what it had published.
+		return f, s.setBaseAside()
 	}
 	// The base is damaged. The file holds the same if it is the revision noted;
 	// if it does not reach up to the journal, that will be told.
 	s.notices = append(s.notices, text.S("store.base_damaged"))
 	return f, nil
+}
+
+// setBaseAside keeps what only keys of before can open, since it may hold
+// changes that were never published.
+func (s *Store) setBaseAside() error {
+	kept, err := s.local.setAside()
+	if err != nil {
+		return s.fault(err)
+	}
+	s.notices = append(s.notices, text.S("store.former_keys", "folder", kept))
+	return nil
 }
 
 func wrongKey(err error) bool {

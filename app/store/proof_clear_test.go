@@ -56,7 +56,6 @@ func watchedJob(path, data, control string) error {
 		},
 		func() error { _, _, err := s.Erase(op("erase"), "p00007"); return err },
 		func() error { _, err := s.Rekey(Protection{Name: "Kari", Passphrase: newPassphrase}); return err },
-		func() error { return s.SaveCopy(path + " kopi.omvendt") },
 		func() error {
 			if control == "" {
 				return nil

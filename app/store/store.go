@@ -151,26 +151,6 @@ func (s *Store) reader() (*sql.Conn, error) {
 	return s.snapshot.Conn(context.Background())
 }
 
-// SaveCopy writes the last acknowledged state to a new file. It never writes
-// over a file: fault.WorkspaceExists.
-func (s *Store) SaveCopy(path string) error {
-	s.publishing.Lock()
-	defer s.publishing.Unlock()
-	if s.isClosed() {
-		return fault.New(fault.NoWorkspace, nil)
-	}
-	raw, err := s.encodeBase(false)
-	if err != nil {
-		return err
-	}
-	place, err := document.At(path, s.options.files)
-	if err != nil {
-		return err
-	}
-	_, err = place.Publish(raw)
-	return err
-}
-
 func (s *Store) isClosed() bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()

@@ -253,22 +253,7 @@ func TestClosedStore(t *testing.T) {
 	wantFault(t, s.Read(func(*Tx) error { return nil }), fault.NoWorkspace)
 	_, _, err = s.Undo()
 	wantFault(t, err, fault.NoWorkspace)
-	wantFault(t, s.SaveCopy(filepath.Join(t.TempDir(), "copy.omvendt")), fault.NoWorkspace)
-}
-
-func TestSaveCopy(t *testing.T) {
-	s := fresh(t)
-	update(t, s, "person", putPerson("p1", "Ola"))
-	path := filepath.Join(t.TempDir(), "copy.omvendt")
-	ok(t, s.SaveCopy(path))
-	wantFault(t, s.SaveCopy(path), fault.WorkspaceExists)
-	wantFault(t, s.SaveCopy(s.Path()), fault.WorkspaceExists)
-	other, err := Open(path, here(t))
-	ok(t, err)
-	defer other.Close()
-	if content(t, other) != content(t, s) {
-		t.Error("the copy differs")
-	}
+	wantFault(t, s.Publish(), fault.NoWorkspace)
 }
 
 func TestLogTellsWhatAndWhen(t *testing.T) {
