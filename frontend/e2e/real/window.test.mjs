@@ -87,6 +87,17 @@ test("a native dialog opens, and Escape is a cancelled dialog", async (t) => {
   await it.quit();
 });
 
+test("printing opens the dialog of the system, and Escape closes it", async (t) => {
+  const at = await desk(t);
+  const it = await start(at);
+  const answer = it.page.call("desktop.System.Print", {}).then(() => "closed", (e) => e.message);
+  const dialog = await at.window(/^(Print|Skriv ut)$/);
+  at.run("xdotool", "windowactivate", "--sync", dialog);
+  at.key("Escape");
+  assert.equal(await answer, "closed");
+  await it.quit();
+});
+
 test("the native menu sends commands, follows the language and leaves text alone", async (t) => {
   const at = await desk(t);
   const it = await start(at);

@@ -33,7 +33,7 @@ export const backend = {
   system: {
     start: () => ask(() => System.Start({}) as Promise<Started>),
     active: () => ask(() => System.Active({})),
-    print: () => ask(() => System.Print({})),
+    print: () => ask(() => System.Print({}), DIALOG),
     setLanguage: (lang: string) => ask(() => System.SetLanguage({ lang })),
   },
   files: {

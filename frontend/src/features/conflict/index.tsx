@@ -55,15 +55,14 @@ function useMerge(onDone: () => void) {
   const client = useQueryClient();
   const resolve = useChange(backend.conflict.resolve, { faultShownHere: true, toldHere: true });
   const merge = (choices: Choices) =>
-    resolve.mutate(
-      { choices, rest: 'ours' },
-      {
-        onSuccess: () => {
-          onDone();
-          void client.invalidateQueries({ queryKey: keys.status });
-          void client.invalidateQueries({ queryKey: keys.conflict });
-        },
+    // The news that the conflict is gone can come before the answer, and take away what asked.
+    void resolve.mutateAsync({ choices, rest: 'ours' }).then(
+      () => {
+        onDone();
+        void client.invalidateQueries({ queryKey: keys.status });
+        void client.invalidateQueries({ queryKey: keys.conflict });
       },
+      () => undefined, // the fault is shown where it was asked
     );
   return { merge, resolve };
 }

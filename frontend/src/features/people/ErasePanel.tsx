@@ -42,7 +42,7 @@ function Preview({ row, onBack, onDone }: { row: PersonRow; onBack: () => void; 
   const { t } = useText();
   const preview = useErasure(row.person);
   const erase = useChange(backend.people.erase, { faultShownHere: true, toldHere: true });
-  if (preview.error) return <FaultNotice fault={preview.error} />;
+  if (preview.error && !preview.data) return <FaultNotice fault={preview.error} />;
   if (!preview.data) return <p className={styles['line']}>{t('app.loading')}</p>;
   const { goes, outOf, versions } = preview.data;
   return (
