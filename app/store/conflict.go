@@ -126,12 +126,33 @@ func (s *Store) met() (*conflict, error) {
 // origin is the image that both versions come from, nil when this computer
 // does not have it any more.
 func (s *Store) origin(c *conflict) []byte {
-	raw, err := s.options.files.ReadFile(s.local.originPath())
+	if raw, err := s.options.files.ReadFile(s.local.originPath()); err == nil {
+		if image := s.commonTo(c, raw); image != nil {
+			return image
+		}
+	}
+	kept, err := s.versions().List()
 	if err != nil {
 		return nil
 	}
+	for _, e := range kept[:min(len(kept), mostOrigins)] {
+		if raw, err := s.versions().Read(e.Name); err == nil {
+			if image := s.commonTo(c, raw); image != nil {
+				return image
+			}
+		}
+	}
+	return nil
+}
+
+// mostOrigins is how many kept versions are opened in search of the origin.
+const mostOrigins = 40
+
+// commonTo gives the image of a revision that both versions descend from, nil
+// for any other.
+func (s *Store) commonTo(c *conflict, raw []byte) []byte {
 	opened, err := document.Decode(raw, s.Ring().Key())
-	if err != nil || !slices.Contains(ancestry(c.theirs.Record), opened.Revision) {
+	if err != nil || !slices.Contains(ancestry(c.theirs.Record), opened.Revision) || !slices.Contains(ancestry(s.base), opened.Revision) {
 		return nil
 	}
 	return opened.Image

@@ -96,6 +96,41 @@ func TestChoosingByRecord(t *testing.T) {
 	}
 }
 
+// Both went on from a file of some time ago, and ours was published since.
+func TestTheOriginIsFoundAmongTheVersions(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "before", putPerson("p1", "Ola"))
+	ok(t, s.Keep(ReasonAsked))
+	ok(t, s.Publish())
+	elsewhere := filepath.Join(t.TempDir(), "kopi.omvendt")
+	ok(t, os.WriteFile(elsewhere, fileBytes(t, s.Path()), 0o600))
+	other, err := Open(elsewhere, here(t))
+	ok(t, err)
+	update(t, other, "theirs", putPerson("p2", "Per"))
+	ok(t, other.Close())
+	for _, id := range []string{"p3", "p4"} {
+		update(t, s, "ours", putPerson(id, "Vår "+id))
+		ok(t, s.Publish())
+	}
+	ok(t, os.WriteFile(s.Path(), fileBytes(t, elsewhere), 0o600))
+	update(t, s, "ours", putPerson("p5", "Fem"))
+	wantFault(t, s.Publish(), fault.WorkspaceConflict)
+	found, err := s.MeetingDifferences()
+	ok(t, err)
+	for _, d := range found {
+		want := compare.Ours
+		if d.Key.ID == "p2" {
+			want = compare.Theirs
+		}
+		if d.Proposed != want {
+			t.Errorf("%s: proposed %q", d.Key.ID, d.Proposed)
+		}
+	}
+	if len(found) != 4 {
+		t.Errorf("%d differences", len(found))
+	}
+}
+
 // The computer that was overruled takes over what was chosen.
 func TestTheOthersFollow(t *testing.T) {
 	s := fresh(t)

@@ -354,7 +354,6 @@ func TestDifferencesAreToldAgainstTheOrigin(t *testing.T) {
 		`Navn b: theirs same/changed → "theirs"`,
 		`  Rolle (Høst 2025): Mentee | –`,
 		`  Status (Høst 2025): Søkt | –`,
-		`  Antall opplysninger om hvor noe kom fra: 1 | 0`,
 		`Vektene i Høst 2025: ours new/same → "ours"`,
 		`  Temaer: 7 | –`,
 	}

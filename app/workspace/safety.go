@@ -46,7 +46,7 @@ func (w *Workspace) Safety() (SafetyView, error) {
 }
 
 func placeView(p store.Place) PlaceView {
-	v := PlaceView{Kind: p.Kind, Path: p.Path, Bytes: p.Bytes, Files: p.Files, Cloud: p.Cloud, Note: text.S("safety.place_" + p.Kind)}
+	v := PlaceView{Kind: p.Kind, Path: p.Path, Bytes: p.Bytes, Files: p.Files, Cloud: p.Cloud}
 	if !p.At.IsZero() {
 		v.At = p.At.Format(time.RFC3339)
 	}

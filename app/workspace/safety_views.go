@@ -52,13 +52,12 @@ type CoordinatorView struct {
 
 // PlaceView is one place where the data lie.
 type PlaceView struct {
-	Kind  string   `json:"kind"` // document, journal, versions or second
-	Path  string   `json:"path"`
-	Bytes int64    `json:"bytes"`
-	Files int      `json:"files"`
-	At    string   `json:"at"`    // of the newest, RFC 3339
-	Cloud string   `json:"cloud"` // OneDrive, Dropbox, iCloud, Google Drive or ""
-	Note  text.Say `json:"note"`
+	Kind  string `json:"kind"` // document, journal, versions or second
+	Path  string `json:"path"`
+	Bytes int64  `json:"bytes"`
+	Files int    `json:"files"`
+	At    string `json:"at"`    // of the newest, RFC 3339
+	Cloud string `json:"cloud"` // OneDrive, Dropbox, iCloud, Google Drive or ""
 }
 
 // JudgementView says how well a passphrase protects: 0 to 4, and why.
@@ -81,7 +80,6 @@ type VersionView struct {
 	ID      string   `json:"id"`
 	At      string   `json:"at"` // RFC 3339
 	Reason  text.Say `json:"reason"`
-	By      string   `json:"by"`
 	Bytes   int64    `json:"bytes"`
 	Mentors int      `json:"mentors"`
 	Mentees int      `json:"mentees"`

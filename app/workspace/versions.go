@@ -3,6 +3,7 @@ package workspace
 import (
 	"time"
 
+	"omvendt/app/fault"
 	"omvendt/app/store"
 	"omvendt/app/text"
 )
@@ -38,6 +39,9 @@ func (w *Workspace) Version(id string) (VersionContent, error) {
 	}
 	err = w.store.Peek(id, func(tx *store.Tx) error {
 		s, err := readState(tx)
+		if fault.Is(err, fault.NotFound) {
+			return nil // from before the first programme was made
+		}
 		if err != nil {
 			return err
 		}

@@ -113,9 +113,7 @@ func (c *Content) personFacts(r record) []fact {
 	for _, e := range r["enrolment"] {
 		out = append(out, c.enrolmentFacts(r, e)...)
 	}
-	out = append(out, c.consentFacts(r)...)
-	return append(out, fact{id: "sources", code: "sources", name: text.S("compare.field.sources"),
-		value: number(int64(len(r["source"]) + len(r["enrolment_status"])))})
+	return append(out, c.consentFacts(r)...)
 }
 
 // enrolmentFacts lists what is known of a person's place in a programme, the

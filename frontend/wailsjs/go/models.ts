@@ -575,7 +575,6 @@ export namespace workspace {
 	    files: number;
 	    at: string;
 	    cloud: string;
-	    note: text.Say;
 	}
 	export interface SessionView {
 	    no: number;
@@ -655,7 +654,6 @@ export namespace workspace {
 	    id: string;
 	    at: string;
 	    reason: text.Say;
-	    by: string;
 	    bytes: number;
 	    mentors: number;
 	    mentees: number;

@@ -21,7 +21,6 @@ export function History({ current, onCurrent }: HistoryProps) {
       { id: 'at', header: t('history.at'), width: 130, grow: 0, value: (each) => moment(lang, each.at), order: (each) => each.at },
       { id: 'reason', header: t('history.reason'), width: 220, value: (each) => say(each.reason) },
       { id: 'holds', header: t('history.holds'), width: 240, value: facts, priority: 5 },
-      { id: 'by', header: t('history.by'), width: 120, grow: 0, value: (each) => each.by, priority: 3 },
       { id: 'bytes', header: t('history.size'), width: 80, grow: 0, right: true, value: (each) => bytes(lang, each.bytes), order: (each) => each.bytes, priority: 2 },
       {
         id: 'second',

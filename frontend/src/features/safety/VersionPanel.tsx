@@ -30,7 +30,6 @@ export function VersionPanel({ id: wanted, onClose }: { id: string; onClose: () 
           <h2 className={styles['panelTitle']}>{moment(lang, version.at)}</h2>
           <p className={styles['line']}>
             <SayText say={version.reason} />
-            {version.by !== '' && ` · ${version.by}`}
           </p>
           <p className={styles['line']}>{[facts(version), bytes(lang, version.bytes)].filter((part) => part !== '').join(' · ')}</p>
           <div className={styles['tags']}>
