@@ -50,12 +50,16 @@ func (w *Workspace) Cell(ctx context.Context, t Trial, mentor, mentee programme.
 		if !here {
 			return CellView{}, fault.New(fault.NotFound, nil)
 		}
+		broken := pair.Broken
+		if !sol.has(tie) {
+			pair.Broken = nil // told as what makes it impossible, not as what a lock sets aside
+		}
 		v := CellView{Pair: sol.pairRow(pair), Impossible: []text.Say{}, Moves: []MoveRow{}, Alone: []Brief{}, Freed: []BanRow{},
 			MentorScore: pair.MentorScore, MenteeScore: pair.MenteeScore, InPlan: sol.has(tie)}
 		if v.InPlan {
 			return v, nil
 		}
-		v.Impossible = whyNot(pair.Broken)
+		v.Impossible = whyNot(broken)
 		if v.Approved = sol.approvedWith(tie); v.Approved != nil {
 			return v, nil
 		}
