@@ -6,6 +6,14 @@ import { button, goTo, importSamples, makeWorkspace, row } from './steps.mjs';
 
 const heatOf = ({ page, t }) => page.getByRole('grid', { name: t('matching.heat') });
 const panelOf = ({ page }) => page.getByRole('complementary');
+/** Takes back the last step by its key, once the one before is done. */
+async function undo({ page, t }) {
+  const name = new RegExp(`^${t('do.undo_named', { what: '' })}`);
+  await until(() => page.getByRole('banner').getByRole('button', { name }).isEnabled(), 'something to undo');
+  await page.waitForTimeout(150); // the same key sooner is taken as once
+  await page.keyboard.press('Control+z');
+}
+
 const kept = (s) => s.bridge.call('Matching.View');
 
 /** Where a pair lies in the window, by the layout of the sheet. */
@@ -98,10 +106,9 @@ export function board(lang, scheme) {
       await until(async () => (await bridge.call('Matching.Board', { weights: [], rules: [] })).because.length === 1, 'the reason');
       await axe('a locked pair');
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+z');
+      await undo(s);
       await until(async () => (await bridge.call('Matching.Board', { weights: [], rules: [] })).because.length === 0, 'the reason is undone');
-      await page.waitForTimeout(150); // the same key sooner is taken as once
-      await page.keyboard.press('Control+z');
+      await undo(s);
       await until(async () => (await kept(s)).pairs.every((pair) => !pair.locked), 'undone');
     });
     await step('moves a mentor by the list, after the price', async () => {
@@ -119,7 +126,7 @@ export function board(lang, scheme) {
       await button(panel, t('matching.pair_up')).click();
       await until(async () => !(await kept(s)).pairs.some((pair) => pair.mentor.name === mentor.name && pair.mentee.name === mentee.name), 'the move');
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+z');
+      await undo(s);
       await until(async () => (await kept(s)).hash === before.hash, 'undone');
     });
     await step('moves by dragging, with the effect told before it is let go', async () => {
@@ -135,7 +142,7 @@ export function board(lang, scheme) {
       await page.mouse.up();
       await until(async () => (await kept(s)).pairs.some((pair) => pair.locked && pair.mentee.enrolment === at.priced.mentee.enrolment), 'the move');
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+z');
+      await undo(s);
       await until(async () => (await kept(s)).hash === before.hash, 'undone');
     });
     await step('tries weights, rules and floor, and goes back', async () => {
@@ -164,7 +171,7 @@ export function board(lang, scheme) {
       await until(async () => (await kept(s)).hash !== before.hash, 'kept');
       await panel.getByText(t('matching.weights_what')).waitFor();
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+z');
+      await undo(s);
       await until(async () => (await kept(s)).hash === before.hash, 'undone');
       await page.keyboard.press('w');
       await until(() => panel.getByRole('radio', { name: t('matching.setting_hard') }).nth(1).isChecked(), 'the page follows the undo');

@@ -33,7 +33,8 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'mentor',
         header: say({ key: 'role.mentor' }),
-        width: 122,
+        width: 104,
+        grow: 1.3,
         value: (pair) => pair.mentor.name,
         render: ({ mentor }) => (
           <span className={styles['text']} data-changed={changed.has(mentor.enrolment) || undefined} title={`${mentor.name}\n${mentor.line}`}>
@@ -44,7 +45,8 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'mentee',
         header: say({ key: 'role.mentee' }),
-        width: 122,
+        width: 104,
+        grow: 1.3,
         value: (pair) => pair.mentee.name,
         render: ({ mentee }) => (
           <span className={styles['text']} title={`${mentee.name}\n${mentee.line}`}>
@@ -55,7 +57,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'score',
         header: t('matching.score'),
-        width: 66,
+        width: 60,
         grow: 0,
         right: true,
         value: (pair) => pair.score,
@@ -79,7 +81,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
         header: t('matching.bond'),
         width: 62,
         grow: 0,
-        priority: 1,
+        priority: 2,
         value: (pair) => Number(bonds.get(bondKey(pair))?.certain ?? false),
         render: (pair) => <Bond certain={bonds.get(bondKey(pair))?.certain} />,
       },
@@ -111,9 +113,8 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'lock',
         header: t('matching.locked'),
-        width: 52,
+        width: 46,
         grow: 0,
-        priority: 4,
         value: (pair) => Number(pair.locked),
         render: (pair) =>
           isApproved(pair) ? (
