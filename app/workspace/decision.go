@@ -184,7 +184,7 @@ func (r *record) summary() report.Sheet {
 	if r.Problem != nil {
 		rows = append(rows, nil, line(report.Heading, r.say("decision.rules")))
 		for _, rule := range ruleRows(r.Problem.Rules) {
-			value(r.say("rule."+rule.Rule), r.setting(rule))
+			value(r.say("decision.rule_"+rule.Rule), r.setting(rule))
 		}
 		value(r.say("decision.floor"), r.floor(r.Problem.Floor))
 	}
@@ -213,7 +213,9 @@ func (r *record) floor(f matching.Floor) string {
 func (r *record) pairSheet() report.Sheet {
 	rows := [][]report.Cell{line(report.Header, r.say("decision.mentor"), r.say("decision.mentee"), r.say("decision.points"),
 		r.say("decision.why"), r.say("decision.warnings"), r.say("decision.by_hand"))}
-	for _, p := range r.Pairs {
+	order := roster.NameOrder()
+	pairs := slices.SortedStableFunc(slices.Values(r.Pairs), func(a, b matching.Pair) int { return order(r.name(a.Mentor), r.name(b.Mentor)) })
+	for _, p := range pairs {
 		var why, warnings []string
 		for _, part := range p.Parts {
 			if part.Weight > 0 {

@@ -78,13 +78,7 @@ export function PairPanel({ board, prices, cell, commands, moving, onMoving, onP
         <span>{t('matching.total')}</span>
         <span>{t('matching.of', { points: figures.exact(pair.score), most: '100' })}</span>
       </div>
-      <GroupTitle>{t('matching.compared')}</GroupTitle>
-      <p className={styles['plain']}>{say(pair.rank)}</p>
-      <p className={styles['plain']}>
-        {t('matching.sides', {
-          mentor: mentor.name, mentee: mentee.name, forMentor: figures.score(cell.mentorScore), forMentee: figures.score(cell.menteeScore),
-        })}
-      </p>
+      {cell.impossible.length === 0 && <Compared cell={cell} />}
       {standingOf(prices, cell).map((standing) => (
         <p key={standing.key} className={styles['plain']}>
           {t(`matching.${standing.key}`, { points: figures.score(standing.points) })}
@@ -98,6 +92,21 @@ export function PairPanel({ board, prices, cell, commands, moving, onMoving, onP
         </p>
       ))}
     </SidePanel>
+  );
+}
+
+// How good the two are for each other beside the others that each could have.
+function Compared({ cell: { pair, mentorScore, menteeScore } }: { cell: CellView }) {
+  const { t, say } = useText();
+  const { score } = useFigures();
+  return (
+    <>
+      <GroupTitle>{t('matching.compared')}</GroupTitle>
+      <p className={styles['plain']}>{say(pair.rank)}</p>
+      <p className={styles['plain']}>
+        {t('matching.sides', { mentor: pair.mentor.name, mentee: pair.mentee.name, forMentor: score(mentorScore), forMentee: score(menteeScore) })}
+      </p>
+    </>
   );
 }
 

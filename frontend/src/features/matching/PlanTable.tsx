@@ -33,7 +33,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'mentor',
         header: say({ key: 'role.mentor' }),
-        width: 104,
+        width: 100,
         grow: 1.3,
         value: (pair) => pair.mentor.name,
         render: ({ mentor }) => (
@@ -45,7 +45,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'mentee',
         header: say({ key: 'role.mentee' }),
-        width: 104,
+        width: 100,
         grow: 1.3,
         value: (pair) => pair.mentee.name,
         render: ({ mentee }) => (
@@ -57,7 +57,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'score',
         header: t('matching.score'),
-        width: 60,
+        width: 66,
         grow: 0,
         right: true,
         value: (pair) => pair.score,
@@ -66,7 +66,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'reason',
         header: t('matching.reason'),
-        width: 150,
+        width: 196,
         grow: 1.8,
         priority: 3,
         value: (pair) => say(pair.reason),
@@ -79,7 +79,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'bond',
         header: t('matching.bond'),
-        width: 62,
+        width: 72,
         grow: 0,
         priority: 2,
         value: (pair) => Number(bonds.get(bondKey(pair))?.certain ?? false),
@@ -113,7 +113,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       {
         id: 'lock',
         header: t('matching.locked'),
-        width: 46,
+        width: 50,
         grow: 0,
         value: (pair) => Number(pair.locked),
         render: (pair) =>
