@@ -21,7 +21,7 @@ x86_64-w64-mingw32-gcc -shared -O2 -s -o "$WINEPREFIX/drive_c/windows/system32/b
 out=build/bin/check
 mkdir -p "$out"
 for room in disk journal document keys history .; do
-  GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go test -c -tags sqlite_fts5 -o "$out/room.test.exe" "./app/store/$room"
+  GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go test -c -tags sqlite_fts5,timetzdata -o "$out/room.test.exe" "./app/store/$room"
   (cd "app/store/$room" && timeout 900 "$loader" "$OLDPWD/$out/room.test.exe" -test.short -test.v >"$OLDPWD/$out/room.log" 2>&1) || true
   passed=$(grep -c '^--- PASS' "$out/room.log" || true)
   failed=$(grep -c '^--- FAIL' "$out/room.log" || true)
