@@ -20,6 +20,11 @@ func (w *Workspace) Matching(ctx context.Context) (MatchingView, error) {
 	if err != nil {
 		return MatchingView{}, err
 	}
+	return sol.view()
+}
+
+// view tells the plan of a solution.
+func (sol *solution) view() (MatchingView, error) {
 	v := MatchingView{Hash: sol.plan.InputHash, Total: sol.plan.Total, Verified: sol.plan.Verified,
 		Pairs: []PairRow{}, Unmatched: []UnmatchedRow{}, Ties: sol.ties, Bans: []BanRow{}, Weights: []WeightRow{}}
 	for _, t := range sol.ties {

@@ -133,7 +133,7 @@ func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
 	if len(fresh) == 0 {
 		return Changed{}, fault.New(fault.NoParticipants, nil)
 	}
-	record, err := json.Marshal(sol.plan)
+	record, err := json.Marshal(decision{Plan: sol.plan, Problem: &sol.problem, Because: sol.reasons()})
 	if err != nil {
 		return Changed{}, err
 	}

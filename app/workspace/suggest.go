@@ -25,6 +25,7 @@ type solution struct {
 	problem  matching.Problem
 	loose    []store.Override // locks that cannot hold
 	ties     []TieRow
+	policy   policy
 	plan     matching.Plan
 }
 
@@ -32,7 +33,10 @@ type solution struct {
 func (w *Workspace) pose() (*solution, error) {
 	sol := &solution{revision: w.store.Revision()}
 	err := w.store.Read(func(tx *store.Tx) (err error) {
-		sol.state, err = readState(tx)
+		if sol.state, err = readState(tx); err != nil {
+			return err
+		}
+		sol.policy, err = readPolicy(tx, sol.state.programme.ID)
 		return err
 	})
 	if err != nil {
@@ -40,6 +44,7 @@ func (w *Workspace) pose() (*solution, error) {
 	}
 	sol.ties = sol.state.declaredTies()
 	sol.problem, sol.loose = w.problem(sol.state, sol.ties)
+	sol.problem.Rules, sol.problem.Floor = sol.policy.rules(), sol.policy.floor()
 	return sol, nil
 }
 
@@ -50,25 +55,33 @@ func (w *Workspace) solve(ctx context.Context) (*solution, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := matching.Solve(ctx, sol.problem)
+	if sol.plan, err = matching.Solve(ctx, sol.problem); err != nil {
+		return nil, sol.fault(ctx, err)
+	}
+	return sol, nil
+}
+
+// fault tells what stopped the engine.
+func (sol *solution) fault(ctx context.Context, err error) error {
 	var conflict *matching.LockError
 	switch {
 	case errors.As(err, &conflict):
-		return nil, fault.New(fault.LocksConflict, err, "names", text.ListArgument(sol.state.names(conflict.IDs)))
+		return fault.New(fault.LocksConflict, err, "names", text.ListArgument(sol.state.names(conflict.IDs)))
+	case errors.Is(err, matching.ErrNoWeights), errors.Is(err, matching.ErrWeights):
+		return badValue("matching.weights", "hint.weights")
+	case errors.Is(err, matching.ErrFloor), errors.Is(err, matching.ErrSetting), errors.Is(err, matching.ErrRule):
+		return badValue("matching.rules", "hint.choose")
 	case ctx.Err() != nil:
-		return nil, fault.New(fault.Cancelled, err)
-	case err != nil:
-		return nil, err
+		return fault.New(fault.Cancelled, err)
 	}
-	sol.plan = plan
-	return sol, nil
+	return err
 }
 
 // problem turns the programme into what the engine sees: no names, no gender,
 // no background, only answers that bear on the pairing. Locks that cannot hold
 // are left out and given back.
 func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose []store.Override) {
-	p.Weights, p.Floor = matching.Defaults(), matching.DefaultFloor()
+	p.Weights = matching.Defaults()
 	if len(s.weights) > 0 {
 		p.Weights = map[matching.Criterion]int{}
 		for name, n := range s.weights {

@@ -26,6 +26,7 @@ type Workspace struct {
 	store     *store.Store
 	now       func() time.Time
 	index     searchIndex
+	desk      desk
 	passwords sync.Map                         // of locked spreadsheets, by path
 	recovery  atomic.Pointer[keys.RecoveryKey] // made in this session and not yet typed back
 }
@@ -108,7 +109,10 @@ func Create(path string, start Start, env Env, p Protection) (*Workspace, Recove
 
 // Close brings the file up to date and closes it. Everything acknowledged is on
 // this computer already.
-func (w *Workspace) Close() error { return w.store.Close() }
+func (w *Workspace) Close() error {
+	w.desk.clear()
+	return w.store.Close()
+}
 
 // Path is where the workspace lies.
 func (w *Workspace) Path() string { return w.store.Path() }

@@ -136,7 +136,7 @@ export function job(lang, scheme) {
     });
     let banned;
     await step('explains a pair, whose parts add up to its score', async () => {
-      const first = page.getByRole('grid').getByRole('row').nth(1);
+      const first = page.getByRole('grid', { name: t('matching.plan') }).getByRole('row').nth(1);
       await first.click();
       const panel = page.getByRole('complementary');
       await panel.getByText(t('matching.total')).waitFor();
@@ -176,7 +176,7 @@ export function job(lang, scheme) {
       await kept.waitFor({ state: 'detached' });
       await button(page, new RegExp(`^${t('matching.shows.plan')}`)).click();
     });
-    await step('weighs otherwise, undoes and redoes', async () => {
+    await step('weighs otherwise, keeps it, undoes and redoes', async () => {
       await button(page, t('matching.weights')).click();
       const slider = page.getByRole('slider').first();
       await slider.waitFor();
@@ -185,6 +185,8 @@ export function job(lang, scheme) {
       equal(await value(), '70', 'first weight');
       await slider.focus();
       for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+      await axe('weights that are tried');
+      await button(page, t('matching.keep')).click();
       const undo = t('do.undo_named', { what: '' });
       await page.getByRole('button', { name: new RegExp(`^${undo}.*${t('op.set_weights').slice(1)}$`) }).first().waitFor();
       equal(await value(), '65', 'first weight moved');
@@ -200,7 +202,7 @@ export function job(lang, scheme) {
     });
     let plan;
     await step('approves the plan', async () => {
-      plan = await page.getByRole('grid').getByRole('row').evaluateAll((rows) =>
+      plan = await page.getByRole('grid', { name: t('matching.plan') }).getByRole('row').evaluateAll((rows) =>
         rows.slice(1).map((each) => [...each.querySelectorAll('[role=gridcell]')].slice(0, 2).map((cell) => cell.textContent)),
       );
       equal(plan.length, 12, 'pairs in the plan');

@@ -1,5 +1,6 @@
 // The app in Chromium against the real Go services: `npm run e2e`.
 import { badInput } from './bad-input.mjs';
+import { board, wide } from './board.mjs';
 import { conflict } from './conflict.mjs';
 import { counted, finish, pictures } from './harness.mjs';
 import { history } from './history.mjs';
@@ -15,9 +16,11 @@ process.on('uncaughtException', (error) => {
 
 const other = pictures ? 'light' : 'dark'; // pictures for the guide are light in both languages
 await Promise.all([job('nb', 'light'), job('en', 'dark')]);
+await Promise.all([board('nb', 'light'), board('en', other)]);
 await Promise.all([keys('nb', 'light'), keys('en', other)]);
 await Promise.all([history('nb', 'light'), history('en', other)]);
 await Promise.all([conflict('nb', 'light'), conflict('en', other)]);
 await Promise.all([badInput('nb'), badInput('en')]);
+await wide();
 await large(); // alone, because its times are told
 await finish();

@@ -8,6 +8,11 @@ export namespace desktop {
 	export interface ApproveRequest {
 	    hash: string;
 	}
+	export interface CellRequest {
+	    trial: workspace.Trial;
+	    mentor: string;
+	    mentee: string;
+	}
 	export interface Comparison {
 	    rows: workspace.Difference[];
 	}
@@ -18,6 +23,9 @@ export namespace desktop {
 	    enrolments: string[];
 	    purpose: string;
 	    given: boolean;
+	}
+	export interface DecisionRequest {
+	    lang: string;
 	}
 	export interface EditRequest {
 	    enrolment: string;
@@ -128,6 +136,11 @@ export namespace desktop {
 	    name: string;
 	    passphrase: string;
 	    hint: string;
+	}
+	export interface ReasonRequest {
+	    mentor: string;
+	    mentee: string;
+	    why: string;
 	}
 	export interface RecentFile {
 	    path: string;
@@ -371,11 +384,132 @@ export namespace workspace {
 	    mentor: Brief;
 	    mentee: Brief;
 	}
+	export interface BarRow {
+	    why: text.Say[];
+	}
+	export interface ReasonRow {
+	    mentor: string;
+	    mentee: string;
+	    why: string;
+	}
+	export interface CheckRow {
+	    say: text.Say;
+	    people: Brief[];
+	    stops: boolean;
+	}
+	export interface ReliefRow {
+	    who: string;
+	    mentor: Brief;
+	    mentee: Brief;
+	    say: text.Say;
+	    banned: boolean;
+	}
+	export interface FloorRow {
+	    percent: number;
+	    score: number;
+	}
+	export interface RuleRow {
+	    rule: string;
+	    setting: string;
+	    least: number;
+	}
+	export interface WeightRow {
+	    criterion: string;
+	    weight: number;
+	}
+	export interface TieRow {
+	    mentor: Brief;
+	    mentee: Brief;
+	    quote: string;
+	    state: string;
+	}
+	export interface UnmatchedRow {
+	    who: Brief;
+	    role: string;
+	    why: text.Say[];
+	}
+	export interface PartRow {
+	    criterion: string;
+	    level: number;
+	    weight: number;
+	    points: number;
+	    missing: boolean;
+	    say: text.Say;
+	}
+	export interface PairRow {
+	    mentor: Brief;
+	    mentee: Brief;
+	    state: string;
+	    score: number;
+	    locked: boolean;
+	    reason: text.Say;
+	    parts: PartRow[];
+	    warnings: text.Say[];
+	    rank: text.Say;
+	    approvedOn: string;
+	}
+	export interface MatchingView {
+	    hash: string;
+	    pairs: PairRow[];
+	    unmatched: UnmatchedRow[];
+	    ties: TieRow[];
+	    bans: BanRow[];
+	    loose: BanRow[];
+	    weights: WeightRow[];
+	    total: number;
+	    verified: boolean;
+	    approved: number;
+	    suggested: number;
+	    openTies: number;
+	}
+	export interface BoardView {
+	    plan: MatchingView;
+	    mentors: Brief[];
+	    mentees: Brief[];
+	    scores: number[];
+	    bars: number[];
+	    barred: BarRow[];
+	    rules: RuleRow[];
+	    floor: FloorRow;
+	    held: number;
+	    reliefs: ReliefRow[];
+	    notices: text.Say[];
+	    checks: CheckRow[];
+	    because: ReasonRow[];
+	    reasons: string[];
+	}
+	export interface BondRow {
+	    mentor: string;
+	    mentee: string;
+	    certain: boolean;
+	    points: number;
+	    alone: number;
+	}
 	
+	export interface MoveRow {
+	    mentor: Brief;
+	    from?: Brief;
+	    to?: Brief;
+	}
+	export interface CellView {
+	    pair: PairRow;
+	    inPlan: boolean;
+	    impossible: text.Say[];
+	    mentorScore: number;
+	    menteeScore: number;
+	    canLock: boolean;
+	    approved?: BanRow;
+	    loss: number;
+	    floor: number;
+	    moves: MoveRow[];
+	    alone: Brief[];
+	    freed: BanRow[];
+	}
 	export interface Changed {
 	    kinds: string[];
 	    undo?: text.Say;
 	}
+	
 	export interface DifferentField {
 	    field: text.Say;
 	    ours: text.Say;
@@ -431,6 +565,11 @@ export namespace workspace {
 	    missed: string[];
 	    outOf: text.Say[];
 	}
+	
+	export interface FloorStep {
+	    floor: number;
+	    cost: number;
+	}
 	export interface Found {
 	    enrolments: string[];
 	}
@@ -482,55 +621,8 @@ export namespace workspace {
 	    op: text.Say;
 	    records: Record[];
 	}
-	export interface WeightRow {
-	    criterion: string;
-	    weight: number;
-	}
-	export interface TieRow {
-	    mentor: Brief;
-	    mentee: Brief;
-	    quote: string;
-	    state: string;
-	}
-	export interface UnmatchedRow {
-	    who: Brief;
-	    role: string;
-	    why: text.Say[];
-	}
-	export interface PartRow {
-	    criterion: string;
-	    level: number;
-	    weight: number;
-	    points: number;
-	    missing: boolean;
-	    say: text.Say;
-	}
-	export interface PairRow {
-	    mentor: Brief;
-	    mentee: Brief;
-	    state: string;
-	    score: number;
-	    locked: boolean;
-	    reason: text.Say;
-	    parts: PartRow[];
-	    warnings: text.Say[];
-	    rank: text.Say;
-	    approvedOn: string;
-	}
-	export interface MatchingView {
-	    hash: string;
-	    pairs: PairRow[];
-	    unmatched: UnmatchedRow[];
-	    ties: TieRow[];
-	    bans: BanRow[];
-	    loose: BanRow[];
-	    weights: WeightRow[];
-	    total: number;
-	    verified: boolean;
-	    approved: number;
-	    suggested: number;
-	    openTies: number;
-	}
+	
+	
 	export interface PairLine {
 	    mentor: string;
 	    mentee: string;
@@ -576,6 +668,21 @@ export namespace workspace {
 	    at: string;
 	    cloud: string;
 	}
+	export interface RangeRow {
+	    criterion: string;
+	    from: number;
+	    to: number;
+	}
+	export interface PricesView {
+	    priced: number[];
+	    points: number[];
+	    moved: number[];
+	    alone: number[];
+	    bonds: BondRow[];
+	    curve: FloorStep[];
+	    ranges: RangeRow[];
+	    envious: BanRow[];
+	}
 	export interface SessionView {
 	    no: number;
 	    kind: string;
@@ -603,11 +710,14 @@ export namespace workspace {
 	    sessions: SessionView[];
 	}
 	
+	
+	
 	export interface RecoveryView {
 	    key: string;
 	    parts: string[];
 	    ask: number[];
 	}
+	
 	export interface SheetRows {
 	    name: string;
 	    rows: string[][];
@@ -620,6 +730,7 @@ export namespace workspace {
 	    leftOut: text.Say[];
 	    sent: DisclosureV[];
 	}
+	
 	export interface StatusView {
 	    state: string;
 	    publishedAt: string;
@@ -649,6 +760,11 @@ export namespace workspace {
 	    screen: string;
 	}
 	
+	export interface Trial {
+	    weights: WeightRow[];
+	    rules: RuleRow[];
+	    floor?: FloorRow;
+	}
 	
 	export interface VersionView {
 	    id: string;

@@ -1,66 +1,68 @@
-import { Button } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconArrowRight, IconShieldCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import type { MatchingView } from '../../backend';
+import { Button, Menu } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconArrowRight, IconFileCertificate, IconPresentation, IconShieldCheck } from '@tabler/icons-react';
+import { useState, type CSSProperties } from 'react';
+import { useChange, useOverview, type MatchingView, type PairRow } from '../../backend';
+import { boardCalls, KEPT, useCell, usePrices, type BoardView, type Trial } from '../../backend/board';
 import { useText } from '../../text';
-import { CommandButton, Filters, go, Screen, useCommands, type Command } from '../../ui';
+import { CommandButton, CommandItems, Filters, go, Screen, showNotice, useCommands, type Command } from '../../ui';
 import { Apart } from './Apart';
 import styles from './Board.module.css';
-import { Changes, type ChangesSeen } from './Changes';
-import { PairPanel } from './PairPanel';
-import { planChanges } from './plan';
-import { PlanTable } from './PlanTable';
+import { Changes } from './Changes';
+import { priceOf } from './explain';
+import { Heat, type Pick } from './Heat';
+import { Legend } from './Legend';
 import { Loose } from './Loose';
+import { Notices } from './Notices';
+import { PairPanel, PairWaits } from './PairPanel';
+import { partnerOf } from './plan';
+import { PlanTable } from './PlanTable';
+import { Reveal } from './Reveal';
 import { Ties } from './Ties';
+import { Tuning } from './Tuning';
 import { Unmatched, UnmatchedPanel } from './Unmatched';
+import { useChanges } from './useChanges';
 import { useFigures } from './useFigures';
-import { useApprove, usePairCommands } from './usePairCommands';
-import { WeightsPanel } from './WeightsPanel';
-
-/** How long a changed row glows, in milliseconds; the sheet has the same. */
-const GLOW = 1800;
+import { isApproved, useApprove, usePairCommands } from './usePairCommands';
 
 type Shown = 'plan' | 'unmatched' | 'apart';
 
-// What the side panel is about: a mentor's pair, somebody without one, the weights.
-type Open = { about: 'pair' | 'unmatched'; enrolment: string } | { about: 'weights' } | null;
+// What the side panel is about: a conceivable pair, somebody without one, the weights.
+type Open = ({ about: 'pair' } & Pick) | { about: 'unmatched'; enrolment: string } | { about: 'weights' } | null;
 
-/** The plan with all that shapes it: ties, locks, bans, weights, and who has no pair. */
-export function Board({ view, solves }: { view: MatchingView; solves: boolean }) {
+interface BoardProps {
+  board: BoardView;
+  solves: boolean;
+  /** What is tried now, and the trial that was asked about last. */
+  trial: Trial;
+  asked: Trial;
+  onTry: (trial: Trial) => void;
+}
+
+/** The plan beside the sheet of all pairs, with all that shapes it: ties, locks, bans, weights, rules. */
+export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
   const { t } = useText();
   const { whole } = useFigures();
+  const view = board.plan;
   const [shown, setShown] = useState<Shown>('plan');
   const [open, setOpen] = useState<Open>(null);
-  const changes = useChanges(view);
-  const commandsOf = usePairCommands();
-  const { approve, waits } = useApprove();
-
-  const pair = open?.about === 'pair' ? view.pairs.find((each) => each.mentor.enrolment === open.enrolment) : undefined;
+  const [moving, setMoving] = useState(false);
+  const [menu, setMenu] = useState<(Pick & { x: number; y: number }) | null>(null);
+  const [reveals, setReveals] = useState(false);
+  const tried = trial !== KEPT;
+  const changes = useChanges(view, asked !== KEPT);
+  const prices = usePrices(asked, !solves).data;
+  const pick = open?.about === 'pair' ? open : null;
+  const looked = useCell(asked, pick).data;
+  const cell = pick && looked?.pair.mentor.enrolment === pick.mentor && looked.pair.mentee.enrolment === pick.mentee ? looked : undefined;
+  const show = ({ mentor, mentee }: Pick) => setOpen({ about: 'pair', mentor, mentee });
+  const commands = usePairCommands(board, (pair) => {
+    show({ mentor: pair.mentor.enrolment, mentee: pair.mentee.enrolment });
+    setMoving(true);
+  });
   const alone = open?.about === 'unmatched' ? view.unmatched.find((each) => each.who.enrolment === open.enrolment) : undefined;
-  const weights: Command = {
-    id: 'matching.weights',
-    name: t('matching.weights'),
-    icon: IconAdjustmentsHorizontal,
-    keys: 'w',
-    run: () => setOpen(open?.about === 'weights' ? null : { about: 'weights' }),
-  };
-  const approval: Command = {
-    id: 'matching.approve',
-    name: t('matching.approve', { count: view.suggested, n: whole(view.suggested) }),
-    keys: 'mod+enter',
-    disabled: view.suggested === 0 || waits || solves,
-    run: () => approve(view.hash),
-  };
-  useCommands([weights, ...(view.suggested > 0 ? [approval] : []), ...(pair ? commandsOf(pair) : [])]);
+  const screen = useScreenCommands({ view, solves, tried, tunes: open?.about === 'weights', onTune: (on) => setOpen(on ? { about: 'weights' } : null), onReveal: () => setReveals(true) });
+  useCommands(reveals ? [] : [...screen.all, ...(cell ? commands.ofCell(cell) : [])]);
 
-  const allDone = view.suggested === 0 && view.approved > 0;
-  const main = allDone ? (
-    <Button variant="filled" rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={() => go('reports')}>
-      {t('matching.to_reports')}
-    </Button>
-  ) : (
-    <CommandButton main command={approval} />
-  );
   const apart = view.bans.length + view.ties.filter((tie) => tie.state !== 'open').length;
   const tools = (
     <Filters
@@ -75,50 +77,157 @@ export function Board({ view, solves }: { view: MatchingView; solves: boolean })
     />
   );
   const close = () => setOpen(null);
+  const panel = () => {
+    if (open?.about === 'weights') return <Tuning board={board} prices={prices} trial={trial} tried={tried} onTry={onTry} onClose={close} />;
+    if (alone) {
+      const reliefs = board.reliefs.filter((relief) => relief.who === alone.who.enrolment);
+      return <UnmatchedPanel row={alone} reliefs={reliefs} onClose={close} />;
+    }
+    if (!pick) return null;
+    if (!cell) return <PairWaits label={nameOf(board, pick, t)} onClose={close} />;
+    return <PairPanel board={board} prices={prices} cell={cell} commands={commands.ofCell(cell)} moving={moving} onMoving={setMoving} onPick={show} onClose={close} />;
+  };
   return (
-    <Screen
-      fill
-      title={t('screen.matching')}
-      status={<Standing view={view} solves={solves} />}
-      actions={<CommandButton command={weights} aria-pressed={open?.about === 'weights'} />}
-      main={main}
-      tools={tools}
-      panel={
-        open?.about === 'weights' ? (
-          <WeightsPanel view={view} onClose={close} />
-        ) : pair ? (
-          <PairPanel pair={pair} commands={commandsOf(pair)} onClose={close} />
-        ) : (
-          alone && <UnmatchedPanel row={alone} onClose={close} />
-        )
-      }
-    >
-      {shown === 'plan' && <Loose locks={view.loose} />}
-      {shown === 'plan' && <Ties ties={view.ties} />}
-      <Changes seen={changes.seen} onClose={changes.close} />
-      {shown === 'plan' && (
-        <PlanTable
-          view={view}
-          current={pair?.mentor.enrolment ?? ''}
-          changed={changes.seen.mentors}
-          commandsOf={commandsOf}
-          onCurrent={(enrolment) => setOpen({ about: 'pair', enrolment })}
-        />
-      )}
-      {shown === 'unmatched' && (
-        <Unmatched
-          rows={view.unmatched}
-          current={alone?.who.enrolment ?? ''}
-          onCurrent={(enrolment) => setOpen({ about: 'unmatched', enrolment })}
-        />
-      )}
-      {shown === 'apart' && <Apart view={view} />}
-    </Screen>
+    <>
+      <Screen
+        fill
+        title={t('screen.matching')}
+        status={<Standing view={view} solves={solves} tried={tried} />}
+        actions={screen.actions.map((command) => (
+          <CommandButton key={command.id} command={command} aria-pressed={command.id === 'matching.weights' ? open?.about === 'weights' : undefined} />
+        ))}
+        main={screen.main}
+        tools={tools}
+        panel={panel()}
+      >
+        {shown === 'plan' && (
+          <div className={styles['above']}>
+            <Loose locks={view.loose} />
+            <Ties ties={view.ties} />
+            <Notices board={board} />
+          </div>
+        )}
+        <Changes seen={changes.seen} onClose={changes.close} />
+        {shown === 'plan' && (
+          <div className={styles['sheet']} style={{ '--cols': board.mentees.length } as CSSProperties}>
+            <PlanTable
+              view={view}
+              prices={prices}
+              current={pick && partnerOf(view, pick.mentor)?.enrolment === pick.mentee ? pick.mentor : ''}
+              changed={changes.seen.mentors}
+              commandsOf={commands.ofPair}
+              onCurrent={(mentor) => show({ mentor, mentee: partnerOf(view, mentor)?.enrolment ?? '' })}
+            />
+            <div className={styles['map']}>
+              <Heat
+                board={board}
+                current={pick}
+                changed={changes.seen.mentors}
+                onCurrent={show}
+                onMenu={(at, x, y) => {
+                  show(at);
+                  setMenu({ ...at, x, y });
+                }}
+                onDrop={(to) => {
+                  commands.pairUp(to);
+                  show(to);
+                }}
+                effect={(to) => <Effect board={board} trial={asked} to={to} />}
+              />
+              <Legend />
+            </div>
+          </div>
+        )}
+        {shown === 'unmatched' && (
+          <Unmatched
+            rows={view.unmatched}
+            current={alone?.who.enrolment ?? ''}
+            onCurrent={(enrolment) => setOpen({ about: 'unmatched', enrolment })}
+          />
+        )}
+        {shown === 'apart' && <Apart view={view} />}
+      </Screen>
+      <Menu opened={menu !== null && cell !== undefined} onChange={(on) => !on && setMenu(null)} position="bottom-start" offset={2}>
+        <Menu.Target>
+          <div aria-hidden style={{ position: 'fixed', left: menu?.x ?? 0, top: menu?.y ?? 0, width: 1, height: 1 }} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <CommandItems commands={cell ? commands.ofCell(cell) : []} />
+        </Menu.Dropdown>
+      </Menu>
+      {reveals && <ApprovedPairs view={view} onClose={() => setReveals(false)} />}
+    </>
   );
 }
 
+function nameOf(board: BoardView, pick: Pick, t: ReturnType<typeof useText>['t']): string {
+  const mentor = board.mentors.find((each) => each.enrolment === pick.mentor)?.name ?? '';
+  const mentee = board.mentees.find((each) => each.enrolment === pick.mentee)?.name ?? '';
+  return t('matching.pair', { mentor, mentee });
+}
+
+function ApprovedPairs({ view, onClose }: { view: MatchingView; onClose: () => void }) {
+  const label = useOverview().data?.programme.label ?? '';
+  const approved: PairRow[] = view.pairs.filter(isApproved);
+  return <Reveal title={label} pairs={approved} onClose={onClose} />;
+}
+
+// What the plan becomes, told while a pair is held over another place.
+function Effect({ board, trial, to }: { board: BoardView; trial: Trial; to: Pick }) {
+  const { t, say, lang } = useText();
+  const figures = useFigures();
+  const cell = useCell(trial, to).data;
+  if (!cell || cell.pair.mentor.enrolment !== to.mentor || cell.pair.mentee.enrolment !== to.mentee) return <>{t('matching.solving')}</>;
+  const now = partnerOf(board.plan, to.mentor);
+  const told = priceOf(cell, board.held, now && { mentor: cell.pair.mentor.name, mentee: now.name }, { t, lang }, figures);
+  return <>{told.length > 0 ? told.join(' ') : cell.impossible.map((why) => say(why)).join(' ')}</>;
+}
+
+interface ScreenProps {
+  view: MatchingView;
+  solves: boolean;
+  tried: boolean;
+  tunes: boolean;
+  onTune: (on: boolean) => void;
+  onReveal: () => void;
+}
+
+// What can be done with the plan as a whole.
+function useScreenCommands({ view, solves, tried, tunes, onTune, onReveal }: ScreenProps) {
+  const { t, lang } = useText();
+  const { whole } = useFigures();
+  const { approve, waits } = useApprove();
+  const write = useChange(() => boardCalls.writeDecision(lang));
+  const weights: Command = { id: 'matching.weights', name: t('matching.weights'), icon: IconAdjustmentsHorizontal, keys: 'w', run: () => onTune(!tunes) };
+  const approval: Command = {
+    id: 'matching.approve',
+    name: t('matching.approve', { count: view.suggested, n: whole(view.suggested) }),
+    keys: 'mod+enter',
+    disabled: view.suggested === 0 || waits || solves || tried,
+    run: () => approve(view.hash),
+  };
+  const reveal: Command = { id: 'matching.reveal', name: t('matching.reveal_do'), icon: IconPresentation, run: onReveal };
+  const decision: Command = {
+    id: 'matching.decision',
+    name: t('matching.decision'),
+    icon: IconFileCertificate,
+    disabled: write.isPending,
+    run: () => write.mutate(undefined, { onSuccess: ({ path }) => showNotice({ id: 'decision', text: t('matching.decision_written', { path }) }) }),
+  };
+  const approved = view.approved > 0 ? [reveal, decision] : [];
+  const main =
+    view.suggested === 0 && view.approved > 0 ? (
+      <Button variant="filled" rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={() => go('reports')}>
+        {t('matching.to_reports')}
+      </Button>
+    ) : (
+      <CommandButton main command={approval} />
+    );
+  return { all: [weights, ...approved, ...(view.suggested > 0 ? [approval] : [])], actions: [weights, ...approved], main };
+}
+
 // Where things stand, in one line.
-function Standing({ view, solves }: { view: MatchingView; solves: boolean }) {
+function Standing({ view, solves, tried }: { view: MatchingView; solves: boolean; tried: boolean }) {
   const { t } = useText();
   const { whole } = useFigures();
   const approved = { count: view.approved, n: whole(view.approved) };
@@ -128,11 +237,12 @@ function Standing({ view, solves }: { view: MatchingView; solves: boolean }) {
       ? [t('matching.all_approved', approved)]
       : [t('matching.suggested', { count: view.suggested, n: whole(view.suggested) }), t('matching.approved', approved)]),
     ...(view.openTies > 0 ? [t('matching.open_ties', { count: view.openTies, n: whole(view.openTies) })] : []),
+    ...(tried ? [t('matching.tried')] : []),
   ];
   return (
     <span className={styles['standing']}>
       {parts.join(', ')}
-      {solves ? (
+      {solves && !tried ? (
         <span>{`· ${t('matching.solving_again')}`}</span>
       ) : (
         view.verified && (
@@ -145,24 +255,4 @@ function Standing({ view, solves }: { view: MatchingView; solves: boolean }) {
       )}
     </span>
   );
-}
-
-// What the last change did to the plan. The plan that is in view is compared with the one before it.
-function useChanges(view: MatchingView): { seen: ChangesSeen; close: () => void } {
-  const none: ChangesSeen = { changes: [], mentors: new Set(), before: view.total, after: view.total };
-  const [last, setLast] = useState(view);
-  const [seen, setSeen] = useState(none);
-  if (view !== last) {
-    const changes = planChanges(last, view);
-    setLast(view);
-    if (view.hash !== last.hash || changes.length > 0) {
-      setSeen({ changes, mentors: new Set(changes.map(({ mentor }) => mentor.enrolment)), before: last.total, after: view.total });
-    }
-  }
-  useEffect(() => {
-    if (seen.mentors.size === 0) return undefined;
-    const timer = setTimeout(() => setSeen({ ...seen, mentors: new Set() }), GLOW);
-    return () => clearTimeout(timer);
-  }, [seen]);
-  return { seen, close: () => setSeen(none) };
 }

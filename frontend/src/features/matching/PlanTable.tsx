@@ -1,15 +1,18 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsExchange, IconCheck, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { MatchingView, PairRow } from '../../backend';
+import type { PricesView } from '../../backend/board';
 import { day, useText } from '../../text';
 import { DataTable, EmptyState, Tag, type Command, type TableColumn } from '../../ui';
+import { bondsOf } from './plan';
 import styles from './PlanTable.module.css';
 import { useFigures } from './useFigures';
 import { isApproved } from './usePairCommands';
 
 interface PlanProps {
   view: MatchingView;
+  prices: PricesView | undefined;
   current: string;
   /** The mentors who just got another partner. */
   changed: ReadonlySet<string>;
@@ -18,17 +21,20 @@ interface PlanProps {
 }
 
 const keyOf = (pair: PairRow) => pair.mentor.enrolment;
+const bondKey = (pair: PairRow) => `${pair.mentor.enrolment} ${pair.mentee.enrolment}`;
 
 /** The plan as rows: mentor, mentee, score, the reason in one line, warnings. */
-export function PlanTable({ view, current, changed, commandsOf, onCurrent }: PlanProps) {
+export function PlanTable({ view, prices, current, changed, commandsOf, onCurrent }: PlanProps) {
   const { t, say, lang } = useText();
   const { score } = useFigures();
+  const bonds = useMemo(() => bondsOf(prices), [prices]);
   const columns = useMemo(
     (): TableColumn<PairRow>[] => [
       {
         id: 'mentor',
         header: say({ key: 'role.mentor' }),
-        width: 150,
+        width: 100,
+        grow: 1.3,
         value: (pair) => pair.mentor.name,
         render: ({ mentor }) => (
           <span className={styles['text']} data-changed={changed.has(mentor.enrolment) || undefined} title={`${mentor.name}\n${mentor.line}`}>
@@ -39,7 +45,8 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
       {
         id: 'mentee',
         header: say({ key: 'role.mentee' }),
-        width: 150,
+        width: 100,
+        grow: 1.3,
         value: (pair) => pair.mentee.name,
         render: ({ mentee }) => (
           <span className={styles['text']} title={`${mentee.name}\n${mentee.line}`}>
@@ -50,7 +57,7 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
       {
         id: 'score',
         header: t('matching.score'),
-        width: 76,
+        width: 66,
         grow: 0,
         right: true,
         value: (pair) => pair.score,
@@ -59,8 +66,9 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
       {
         id: 'reason',
         header: t('matching.reason'),
-        width: 230,
-        grow: 2.4,
+        width: 196,
+        grow: 1.8,
+        priority: 3,
         value: (pair) => say(pair.reason),
         render: (pair) => (
           <span className={styles['reason']} title={say(pair.reason)}>
@@ -69,9 +77,18 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
         ),
       },
       {
+        id: 'bond',
+        header: t('matching.bond'),
+        width: 72,
+        grow: 0,
+        priority: 2,
+        value: (pair) => Number(bonds.get(bondKey(pair))?.certain ?? false),
+        render: (pair) => <Bond certain={bonds.get(bondKey(pair))?.certain} />,
+      },
+      {
         id: 'warnings',
         header: t('matching.warnings'),
-        width: 88,
+        width: 80,
         grow: 0,
         priority: 2,
         value: (pair) => pair.warnings.length,
@@ -96,7 +113,7 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
       {
         id: 'lock',
         header: t('matching.locked'),
-        width: 64,
+        width: 50,
         grow: 0,
         value: (pair) => Number(pair.locked),
         render: (pair) =>
@@ -107,7 +124,7 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
           ),
       },
     ],
-    [t, say, score, lang, changed, commandsOf],
+    [t, say, score, lang, changed, commandsOf, bonds],
   );
   return (
     <div className={styles['plan']}>
@@ -127,6 +144,19 @@ export function PlanTable({ view, current, changed, commandsOf, onCurrent }: Pla
         }
       />
     </div>
+  );
+}
+
+// Whether every plan that is as good has the pair. Nothing where a lock decides.
+function Bond({ certain }: { certain: boolean | undefined }) {
+  const { t } = useText();
+  if (certain === undefined) return null;
+  const told = t(certain ? 'matching.bond_certain' : 'matching.bond_exchangeable');
+  const Sign = certain ? IconCheck : IconArrowsExchange;
+  return (
+    <Tooltip label={told}>
+      <Sign size={16} stroke={1.75} role="img" aria-label={told} className={styles['reason']} style={{ flex: 'none', width: 16 }} />
+    </Tooltip>
   );
 }
 

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { UnmatchedRow } from '../../backend';
+import { backend, useChange, type UnmatchedRow } from '../../backend';
+import { boardCalls, type ReliefRow } from '../../backend/board';
 import { useText } from '../../text';
 import { DataTable, EmptyState, go, GroupTitle, SidePanel, Tag, type TableColumn } from '../../ui';
 import styles from './PlanTable.module.css';
@@ -70,7 +71,7 @@ export function Unmatched({ rows, current, onCurrent }: UnmatchedProps) {
 }
 
 /** Somebody without a pair, and each thing that stands in the way. */
-export function UnmatchedPanel({ row, onClose }: { row: UnmatchedRow; onClose: () => void }) {
+export function UnmatchedPanel({ row, reliefs, onClose }: { row: UnmatchedRow; reliefs: readonly ReliefRow[]; onClose: () => void }) {
   const { t, say } = useText();
   return (
     <SidePanel
@@ -93,6 +94,31 @@ export function UnmatchedPanel({ row, onClose }: { row: UnmatchedRow; onClose: (
       {row.why.map((each) => (
         <p key={say(each)}>{say(each)}</p>
       ))}
+      {reliefs.length > 0 && <GroupTitle>{t('matching.reliefs')}</GroupTitle>}
+      {reliefs.map((relief) => (
+        <Relief key={`${relief.mentor.enrolment} ${relief.mentee.enrolment}`} relief={relief} />
+      ))}
     </SidePanel>
+  );
+}
+
+// One rule that would give one more a pair, and the button that sets it aside for the two.
+function Relief({ relief }: { relief: ReliefRow }) {
+  const { t, say } = useText();
+  const move = useChange(boardCalls.move);
+  const ban = useChange(backend.matching.ban);
+  const both = { mentor: relief.mentor.enrolment, mentee: relief.mentee.enrolment };
+  return (
+    <div>
+      <p>{say(relief.say)}</p>
+      <Button
+        size="compact-sm"
+        fw={500}
+        disabled={move.isPending || ban.isPending}
+        onClick={() => (relief.banned ? ban.mutate({ ...both, on: false }) : move.mutate({ ...both, on: true }))}
+      >
+        {t(relief.banned ? 'matching.allow' : 'matching.pair_up')}
+      </Button>
+    </div>
   );
 }

@@ -1,16 +1,29 @@
 import { Button, Loader } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useMatching, useOverview, type Overview } from '../../backend';
+import { useThrottledValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { useOverview, type Overview } from '../../backend';
+import { KEPT, useBoard } from '../../backend/board';
 import { useText } from '../../text';
 import { EmptyState, FaultNotice, go, runCommand, Screen } from '../../ui';
 import { Board } from './Board';
 import styles from './Board.module.css';
 
+/** How often a plan is asked for while something is dragged, in milliseconds. */
+const FOLLOWS = 40;
+
 /** Matching: the best plan of pairs, why it is so, and everything that shapes it. */
 export default function View() {
   const { t } = useText();
   const overview = useOverview().data;
-  const asked = useMatching();
+  const [trial, setTrial] = useState(KEPT);
+  const moved = useThrottledValue(trial, FOLLOWS);
+  const asked = useBoard(moved);
+  const dropped = asked.error?.code === 'cancelled';
+  const { refetch, errorUpdateCount } = asked;
+  useEffect(() => {
+    if (dropped) void refetch();
+  }, [dropped, errorUpdateCount, refetch]);
   const missing = overview && missingOf(overview);
   if (missing) {
     return (
@@ -29,7 +42,7 @@ export default function View() {
       </Screen>
     );
   }
-  if (asked.isError) {
+  if (asked.isError && !dropped) {
     return (
       <Screen title={t('screen.matching')}>
         <FaultNotice
@@ -56,7 +69,7 @@ export default function View() {
       </Screen>
     );
   }
-  return <Board view={asked.data} solves={asked.isFetching} />;
+  return <Board board={asked.data} solves={asked.isFetching} trial={trial} asked={moved} onTry={setTrial} />;
 }
 
 function missingOf({ mentors, mentees }: Overview): 'both' | 'mentors' | 'mentees' | null {

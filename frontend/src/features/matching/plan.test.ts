@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MatchingView } from '../../backend';
-import { planChanges, sameWeights, shareOut } from './plan';
+import type { BoardView, CellView, PricesView } from '../../backend/board';
+import { planChanges, shareOut, standingOf, targetsOf } from './plan';
 
 const plan = (...pairs: [string, string][]) =>
   ({
@@ -50,9 +51,41 @@ describe('sharing out weights', () => {
     expect(shareOut([{ criterion: 'c', weight: 3 }], 'c', 20)).toEqual([{ criterion: 'c', weight: 100 }]);
     expect(of('c1', 180)).toEqual([0, 100, 0, 0, 0]);
   });
+});
 
-  it('tells sets of weights apart', () => {
-    expect(sameWeights(weights, weights.map((row) => ({ ...row })))).toBe(true);
-    expect(sameWeights(weights, shareOut(weights, 'c0', 71))).toBe(false);
+describe('what can be done with a pair', () => {
+  const brief = (enrolment: string) => ({ person: enrolment, enrolment, name: enrolment, line: '' });
+  const board = {
+    mentors: [brief('a'), brief('b')],
+    mentees: ['1', '2', '3', '4', '5'].map(brief),
+    scores: [9000, 5000, 7000, 6000, 8000, 1, 1, 1, 1, 1],
+    bars: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
+    plan: { pairs: [{ mentor: brief('b'), mentee: brief('5'), state: 'approved' }] },
+  } as unknown as BoardView;
+  const prices = (more: Partial<PricesView>) => ({ priced: [], points: [], moved: [], alone: [], bonds: [], curve: [], ranges: [], envious: [], ...more });
+
+  it('offers everybody possible who is free, the cheapest first and then the best', () => {
+    const names = (p?: PricesView) => targetsOf(board, p, 'a', '1').map(({ person }) => person.name);
+    expect(names()).toEqual(['3', '2']);
+    expect(names(prices({ priced: [0, 1, 1], points: [0, 100, 300], alone: [0, 0, 0] }))).toEqual(['2', '3']);
+    expect(names(prices({ priced: [0, 1, 1], points: [0, 100, 300], alone: [0, 1, 0] }))).toEqual(['3', '2']);
+  });
+
+  it('tells how firm it stands', () => {
+    const cell = (mentor: string, mentee: string, inPlan: boolean) => ({ inPlan, pair: { mentor: brief(mentor), mentee: brief(mentee) } }) as unknown as CellView;
+    const p = prices({
+      bonds: [
+        { mentor: 'a', mentee: '1', certain: true, points: 140, alone: 0 },
+        { mentor: 'a', mentee: '2', certain: true, points: 0, alone: 1 },
+        { mentor: 'b', mentee: '3', certain: false, points: 0, alone: 0 },
+      ],
+      envious: [{ mentor: brief('a'), mentee: brief('5') }],
+    });
+    expect(standingOf(p, cell('a', '1', true))).toEqual([{ key: 'certain', points: 140 }]);
+    expect(standingOf(p, cell('a', '2', true))[0]?.key).toBe('certain_alone');
+    expect(standingOf(p, cell('b', '3', true))[0]?.key).toBe('exchangeable');
+    expect(standingOf(p, cell('a', '5', false))[0]?.key).toBe('envious');
+    expect(standingOf(p, cell('a', '4', false))).toEqual([]);
+    expect(standingOf(undefined, cell('a', '1', true))).toEqual([]);
   });
 });

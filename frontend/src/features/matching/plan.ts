@@ -1,4 +1,5 @@
 import type { Brief, MatchingView, WeightRow } from '../../backend';
+import type { BoardView, BondRow, CellView, PricesView } from '../../backend/board';
 
 /** One mentor whose partner is another than before; null is none. */
 export interface PairChange {
@@ -43,6 +44,49 @@ export function shareOut(weights: readonly WeightRow[], criterion: string, weigh
   return weights.map((row) => ({ ...row, weight: shares.get(row.criterion) ?? own }));
 }
 
-/** Tells whether two sets of weights are the same. */
-export const sameWeights = (a: readonly WeightRow[], b: readonly WeightRow[]): boolean =>
-  a.length === b.length && a.every((row, index) => row.criterion === b[index]?.criterion && row.weight === b[index].weight);
+/** Whom a mentor has in the plan. */
+export const partnerOf = (plan: MatchingView, mentor: string): Brief | null =>
+  plan.pairs.find((pair) => pair.mentor.enrolment === mentor)?.mentee ?? null;
+
+/** Somebody whom a mentor could be moved to, with the score of the two. */
+export interface Target {
+  person: Brief;
+  points: number;
+}
+
+/** Everybody whom a mentor could have instead: those who cost the plan least first, then those who fit best. */
+export function targetsOf(board: BoardView, prices: PricesView | undefined, mentor: string, mentee: string): Target[] {
+  const row = board.mentors.findIndex((each) => each.enrolment === mentor);
+  const approved = new Set(board.plan.pairs.filter((pair) => pair.state !== 'suggested').map((pair) => pair.mentee.enrolment));
+  const cost = (at: number) => (prices?.priced[at] === 1 ? (prices.alone[at] ?? 0) * 1_000_000 + (prices.points[at] ?? 0) : Infinity);
+  return board.mentees
+    .map((person, col) => ({ person, at: row * board.mentees.length + col }))
+    .filter(({ person, at }) => person.enrolment !== mentee && board.bars[at] === 0 && !approved.has(person.enrolment))
+    .map(({ person, at }) => ({ person, points: board.scores[at] ?? 0, cost: cost(at) }))
+    .sort((a, b) => (a.cost === b.cost ? b.points - a.points : a.cost - b.cost))
+    .map(({ person, points }) => ({ person, points }));
+}
+
+/** How firm a pair stands, as texts by key with the points they tell of. */
+export interface Standing {
+  key: 'certain' | 'certain_alone' | 'exchangeable' | 'envious';
+  points: number;
+}
+
+/** Tells whether the plan needs a pair of it, and whether two who are not a pair would both have preferred each other. */
+export function standingOf(prices: PricesView | undefined, { pair, inPlan }: Pick<CellView, 'pair' | 'inPlan'>): Standing[] {
+  const { mentor, mentee } = pair;
+  if (!prices) return [];
+  if (!inPlan) {
+    const both = prices.envious.some((row) => row.mentor.enrolment === mentor.enrolment && row.mentee.enrolment === mentee.enrolment);
+    return both ? [{ key: 'envious', points: 0 }] : [];
+  }
+  const bond = bondsOf(prices).get(`${mentor.enrolment} ${mentee.enrolment}`);
+  if (!bond) return [];
+  if (!bond.certain) return [{ key: 'exchangeable', points: 0 }];
+  return [{ key: bond.alone > 0 ? 'certain_alone' : 'certain', points: bond.points }];
+}
+
+/** The bonds of the plan by the two people. */
+export const bondsOf = (prices: PricesView | undefined): Map<string, BondRow> =>
+  new Map(prices?.bonds.map((bond) => [`${bond.mentor} ${bond.mentee}`, bond]));

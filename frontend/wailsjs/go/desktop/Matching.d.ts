@@ -9,10 +9,24 @@ export function Approve(arg1:desktop.ApproveRequest):Promise<workspace.Changed>;
 
 export function Ban(arg1:desktop.PairRequest):Promise<workspace.Changed>;
 
+export function Board(arg1:workspace.Trial):Promise<workspace.BoardView>;
+
+export function Cell(arg1:desktop.CellRequest):Promise<workspace.CellView>;
+
+export function Keep(arg1:workspace.Trial):Promise<workspace.Changed>;
+
 export function Lock(arg1:desktop.PairRequest):Promise<workspace.Changed>;
 
+export function Move(arg1:desktop.PairRequest):Promise<workspace.Changed>;
+
+export function Prices(arg1:workspace.Trial):Promise<workspace.PricesView>;
+
 export function Reopen(arg1:desktop.PairRequest):Promise<workspace.Changed>;
+
+export function SetReason(arg1:desktop.ReasonRequest):Promise<workspace.Changed>;
 
 export function SetWeights(arg1:desktop.WeightsRequest):Promise<workspace.Changed>;
 
 export function View(arg1:desktop.Nothing):Promise<workspace.MatchingView>;
+
+export function WriteDecision(arg1:desktop.DecisionRequest):Promise<workspace.Written>;

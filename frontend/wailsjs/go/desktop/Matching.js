@@ -14,12 +14,36 @@ export function Ban(arg1) {
   return window['go']['desktop']['Matching']['Ban'](arg1);
 }
 
+export function Board(arg1) {
+  return window['go']['desktop']['Matching']['Board'](arg1);
+}
+
+export function Cell(arg1) {
+  return window['go']['desktop']['Matching']['Cell'](arg1);
+}
+
+export function Keep(arg1) {
+  return window['go']['desktop']['Matching']['Keep'](arg1);
+}
+
 export function Lock(arg1) {
   return window['go']['desktop']['Matching']['Lock'](arg1);
 }
 
+export function Move(arg1) {
+  return window['go']['desktop']['Matching']['Move'](arg1);
+}
+
+export function Prices(arg1) {
+  return window['go']['desktop']['Matching']['Prices'](arg1);
+}
+
 export function Reopen(arg1) {
   return window['go']['desktop']['Matching']['Reopen'](arg1);
+}
+
+export function SetReason(arg1) {
+  return window['go']['desktop']['Matching']['SetReason'](arg1);
 }
 
 export function SetWeights(arg1) {
@@ -28,4 +52,8 @@ export function SetWeights(arg1) {
 
 export function View(arg1) {
   return window['go']['desktop']['Matching']['View'](arg1);
+}
+
+export function WriteDecision(arg1) {
+  return window['go']['desktop']['Matching']['WriteDecision'](arg1);
 }
