@@ -284,6 +284,11 @@ export namespace intake {
 	    merged: number;
 	    people: number;
 	}
+	export interface DoubtfulCell {
+	    cell: string;
+	    at: number;
+	    ask: text.Say;
+	}
 	export interface HeadRow {
 	    number: number;
 	    hidden: boolean;
@@ -375,6 +380,7 @@ export namespace intake {
 	    counts: Counts;
 	    sender: boolean;
 	    missing: Missing[];
+	    doubtful: DoubtfulCell[];
 	    tables: TableInfo[];
 	    sessions: SessionColumn[];
 	    pairs: PairMarks[];
