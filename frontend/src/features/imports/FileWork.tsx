@@ -173,7 +173,7 @@ function Understood({ work, stage, inspection: told, version, lines, reads, tabs
   ) : stage === 'questions' ? (
     <Questions inspection={inspection} answers={work.decided.choices.answers} decide={decide} onDone={() => goTo('preview')} />
   ) : (
-    <div className={styles['halves']}>
+    <div className={styles['halves']} data-stage={stage}>
       <FileGrid {...{ work, inspection, version, decide }} waits={reads} active={stage === 'columns' ? active : ''} />
       {stage === 'file' ? (
         <FileFacts inspection={inspection} choices={work.decided.choices} decide={decide} onNext={() => goTo('columns')} />
