@@ -91,7 +91,7 @@ func WriteTemplate(path string, role programme.Role, lang text.Lang, ngo string,
 
 // TemplateName is what the spreadsheet of a role is called, with its ending.
 func TemplateName(role programme.Role, lang text.Lang) string {
-	return text.T(lang, "intake.form.file."+string(role)) + ".xlsx"
+	return text.T(lang, "import.template."+string(role)) + ".xlsx"
 }
 
 func templateBook(role programme.Role, lang text.Lang, ngo string, now time.Time) report.Book {
