@@ -21,7 +21,8 @@ const correctedSheet = "corrected_sheet"
 // left out here too. Faults: NothingToAsk when no row is doubtful, FileChanged,
 // those of Inspect and of sheet.Write.
 func (w *Workspace) SendBack(ctx context.Context, path, sha256 string, choices intake.Choices, out string, lang text.Lang) (Written, Changed, error) {
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding})
+	w.recheck(path, sha256)
+	book, _, err := w.book(ctx, path, choices, nil)
 	if err != nil {
 		return Written{}, Changed{}, err
 	}
