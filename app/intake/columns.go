@@ -35,6 +35,7 @@ type table struct {
 	thisYear int
 	memory   *Remembered           // of the sender, nil when unknown
 	confided map[string]vocab.List // what texts of the table confide
+	added    map[string]string     // languages of the programme's own, by folded value
 	trusted  bool                  // the grades 1–7 follow the order of the titles
 }
 
@@ -52,7 +53,7 @@ func (t *table) recogniseColumns(choices Choices) {
 		t.columns = append(t.columns, col)
 	}
 	t.reconsider()
-	t.orderDates()
+	t.orderDates(choices)
 	t.settleNames()
 	for _, col := range t.columns {
 		t.treat(col)
@@ -166,6 +167,7 @@ var contradicted = map[vocab.Field]bool{"edu.status": true, vocab.ProgStatus: tr
 // under their own header or, for a second address, as the other address.
 func (t *table) settleTwice() {
 	best := map[vocab.Field]*column{}
+	t.join()
 	for _, col := range t.columns {
 		if col.Treatment != Use || col.shared {
 			continue
@@ -192,6 +194,33 @@ func (t *table) settleTwice() {
 	if best[vocab.BirthYear] != nil && best[vocab.BirthDate] != nil {
 		t.drop(best[vocab.BirthDate], "intake.why.twice")
 	}
+}
+
+// join lets columns feed one field together when a person has given them the
+// same one and it can hold several answers, or is a part of a name.
+func (t *table) join() {
+	chosen := map[vocab.Field]int{}
+	for _, col := range t.columns {
+		if col.Treatment == Use && col.Changed {
+			chosen[col.Field]++
+		}
+	}
+	for _, col := range t.columns {
+		f := col.Field
+		if col.Treatment == Use && chosen[f] > 0 && (manyColumns[f] || f == vocab.FirstName || f == vocab.LastName) && t.uses(f) > 1 {
+			col.shared = true
+		}
+	}
+}
+
+func (t *table) uses(f vocab.Field) int {
+	n := 0
+	for _, col := range t.columns {
+		if col.Treatment == Use && col.Field == f {
+			n++
+		}
+	}
+	return n
 }
 
 // account tells whether a column is of the account that sent a form in: a name
@@ -311,6 +340,8 @@ func (c *column) finish() {
 	if c.Unknown == nil {
 		c.Unknown = []string{}
 	}
+	c.Also = []vocab.Field{}
+	c.tellDates()
 }
 
 // hiddenField tells whether the values of a column are not to be shown.

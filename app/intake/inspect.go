@@ -27,6 +27,15 @@ func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Insp
 	return insp, err
 }
 
+// Look does what Inspect does and keeps the rows, to be looked at.
+func Look(ctx context.Context, book Book, known Known, choices Choices) (*Sight, error) {
+	insp, t, err := inspectTable(ctx, book, known, choices)
+	if err != nil {
+		return nil, err
+	}
+	return newSight(insp, t), nil
+}
+
 func inspectTable(ctx context.Context, book Book, known Known, choices Choices) (Inspection, *table, error) {
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
@@ -66,7 +75,7 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 	if choices.HeaderRow > 0 {
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
-	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today))}
+	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today)), added: addedLanguages(known.Senders)}
 	t.readColumns(&insp, book, known, choices)
 	t.trusted = t.trustGrades()
 	if ctx.Err() != nil {
@@ -209,6 +218,7 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 		}
 	}
 	t.collectUnknown(d.people)
+	t.collectAlso(d.people)
 	d.run()
 	insp.Questions = append(insp.Questions, d.questions...)
 	for _, line := range lines {

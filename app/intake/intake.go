@@ -98,6 +98,7 @@ type Choices struct {
 	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed, NoHeader for none
 	Role      programme.Role          `json:"role"`      // "" as proposed
 	Encoding  string                  `json:"encoding"`  // "" as recognised
+	Delimiter string                  `json:"delimiter"` // between the cells of a text; "" as recognised
 	Columns   map[string]ColumnChoice `json:"columns"`   // by column letter
 	Answers   map[string]string       `json:"answers"`   // question id → option id
 	Skip      map[string]bool         `json:"skip"`      // by row number: leave out
@@ -106,8 +107,11 @@ type Choices struct {
 	// Cells puts other texts in cells of the sheet, by name, "C7".
 	Cells map[string]string `json:"cells"`
 	// Values gives values that no vocabulary knows a meaning for the whole
-	// column: by column letter and value the vocabulary's key.
+	// column: by column letter and value the vocabulary's key, AsText, or, of a
+	// language, an own key (vocab.OwnKey).
 	Values map[string]map[string]string `json:"values"`
+	// Dates says by column letter how its dates are read: DayFirst or MonthFirst.
+	Dates map[string]string `json:"dates"`
 }
 
 // ColumnChoice is what to do with one column.
@@ -159,6 +163,13 @@ type Column struct {
 	// that a person has given a meaning in it, folded, with their keys.
 	List   vocab.List        `json:"list"`
 	Mapped map[string]string `json:"mapped"`
+	// Dates is how a column of dates is read, DayFirst or MonthFirst, "" for
+	// other columns. DatesOpen tells that both fit and nobody has said.
+	Dates       string `json:"dates"`
+	DatesOpen   bool   `json:"datesOpen"`
+	DatesChosen bool   `json:"datesChosen"` // a person has said
+	// Also are further fields that are filled in from the column's cells.
+	Also []vocab.Field `json:"also"`
 }
 
 // Outcome is what becomes of one row.
@@ -230,12 +241,14 @@ type Option struct {
 	Say text.Say `json:"say"`
 }
 
-// HeadRow is a row of the top of the sheet, to show the file as it is.
+// HeadRow is a row of the sheet, to show the file as it is. Doubts are what is
+// to be asked about its cells, by column letter.
 type HeadRow struct {
-	Number int      `json:"number"`
-	Hidden bool     `json:"hidden"`
-	Kind   string   `json:"kind"` // title, blank, header, section, person
-	Cells  []string `json:"cells"`
+	Number int                 `json:"number"`
+	Hidden bool                `json:"hidden"`
+	Kind   string              `json:"kind"` // title, blank, header, section, person
+	Cells  []string            `json:"cells"`
+	Doubts map[string]text.Say `json:"doubts"`
 }
 
 // SheetInfo describes a sheet that can be chosen.

@@ -12,24 +12,38 @@ const headRows = 40
 
 // head shows the top of the sheet as it is; what is refused is hidden.
 func (t *table) head(lines []Line) []HeadRow {
+	out, hidden := []HeadRow{}, t.hiddenColumns()
+	for i := range min(len(t.grid.rows), headRows+t.header.index) {
+		out = append(out, t.headRow(i, lines, hidden))
+	}
+	return out
+}
+
+// hiddenColumns are the columns whose values are not to be seen.
+func (t *table) hiddenColumns() map[int]bool {
 	hidden := map[int]bool{}
 	for _, col := range t.columns {
 		hidden[col.index] = hiddenField(col)
 	}
-	out := []HeadRow{}
-	for i := range min(len(t.grid.rows), headRows+t.header.index) {
-		row := t.grid.rows[i]
-		below := i - t.header.index - 1
-		h := HeadRow{Number: row.Number, Hidden: row.Hidden, Kind: t.headKind(i, lines), Cells: make([]string, t.grid.width)}
-		for c := range h.Cells {
-			h.Cells[c] = shorten(at(row, c))
-			if below >= 0 && hidden[c] && h.Cells[c] != "" && t.kinds[below] == personRow {
-				h.Cells[c] = hiddenSample(h.Cells[c])
-			}
+	return hidden
+}
+
+func (t *table) headRow(i int, lines []Line, hidden map[int]bool) HeadRow {
+	row := t.grid.rows[i]
+	h := HeadRow{Number: row.Number, Hidden: row.Hidden, Kind: t.headKind(i, lines), Cells: make([]string, t.grid.width), Doubts: map[string]text.Say{}}
+	for c := range h.Cells {
+		h.Cells[c] = shorten(at(row, c))
+		if h.Cells[c] != "" && hidden[c] && t.holdsPerson(i) {
+			h.Cells[c] = hiddenSample(h.Cells[c])
 		}
-		out = append(out, h)
 	}
-	return out
+	return h
+}
+
+// holdsPerson tells whether a row of the sheet is one of the people.
+func (t *table) holdsPerson(i int) bool {
+	below := i - t.header.index - 1
+	return below >= 0 && t.kinds[below] == personRow
 }
 
 func (t *table) headKind(i int, lines []Line) string {
@@ -78,6 +92,26 @@ func (t *table) collectUnknown(people []*person) {
 					seen[key] = true
 					col.Unknown = append(col.Unknown, shorten(part))
 				}
+			}
+		}
+	}
+}
+
+// collectAlso lists what further fields are read from the cells of a column,
+// as the address in "Kari Li <kari@li.example>".
+func (t *table) collectAlso(people []*person) {
+	byLetter := map[string]*column{}
+	for _, col := range t.columns {
+		if col.Treatment == Use && !col.shared {
+			byLetter[col.Letter] = col
+		}
+	}
+	for _, p := range people {
+		for _, v := range p.line.Values {
+			col := byLetter[strings.TrimRight(v.Cell, "0123456789")]
+			joined := col != nil && v.Field == vocab.FullName && (col.Field == vocab.FirstName || col.Field == vocab.LastName)
+			if col != nil && v.Field != col.Field && !joined {
+				col.Also = appendField(col.Also, v.Field)
 			}
 		}
 	}

@@ -18,17 +18,11 @@ import (
 // Inspect reads a spreadsheet and says what it holds, compared with what is
 // known. Nothing is written. Faults: those of sheet.Read and intake.Inspect.
 func (w *Workspace) Inspect(ctx context.Context, path string, choices intake.Choices) (intake.Inspection, error) {
-	password, _ := w.passwords.Load(path)
-	opened, _ := password.(string)
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding, Password: opened})
+	sight, err := w.look(ctx, path, choices, nil)
 	if err != nil {
 		return intake.Inspection{}, err
 	}
-	known, err := w.known()
-	if err != nil {
-		return intake.Inspection{}, err
-	}
-	return intake.Inspect(ctx, book, known, choices)
+	return sight.Inspection, nil
 }
 
 // UnlockSheet tries a password on a locked spreadsheet and remembers the right
@@ -99,11 +93,12 @@ const (
 	byCoordinator = "coordinator"
 )
 
-// Apply writes what was inspected as one operation. The file is read again and
-// must have the hash of the inspected one. Faults: FileChanged, AnswersMissing,
+// Apply writes what was inspected as one operation. The file on the disk must
+// have the hash of the inspected one. Faults: FileChanged, AnswersMissing,
 // NothingToImport and those of Inspect.
 func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices intake.Choices) (Applied, error) {
 	revision := w.store.Revision()
+	w.recheck(path, sha256)
 	insp, err := w.Inspect(ctx, path, choices)
 	if err != nil {
 		return Applied{}, err
