@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -61,12 +62,17 @@ func SendBack(ctx context.Context, book Book, known Known, choices Choices) (Bac
 			continue
 		}
 		for _, col := range columns {
-			row.Cells = append(row.Cells, at(t.rows[i], col.index))
+			row.Cells = append(row.Cells, readable(at(t.rows[i], col.index)))
 		}
 		out.Rows = append(out.Rows, row)
 	}
 	return out, nil
 }
+
+var dateAndTime = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$`)
+
+// readable writes a moment as people do. All else stays as it is.
+func readable(cell string) string { return dateAndTime.ReplaceAllString(cell, "$1 $2") }
 
 // backOf names the question to the sender for reasons and notices of a row.
 var backOf = map[string]string{
@@ -93,6 +99,9 @@ func (insp Inspection) Doubts() []Doubt {
 	return out
 }
 
+// aboutWho are the reasons that are about who somebody is, which the name says.
+var aboutWho = map[string]bool{"intake.row.twin": true, "intake.row.known": true, "intake.row.lone": true, "intake.row.nobody": true, "intake.row.several": true}
+
 // letterOf is the column that a notice is about.
 func (insp Inspection) letterOf(said text.Say) string {
 	if m := cellName.FindStringSubmatch(said.Args["cell"]); m != nil {
@@ -103,7 +112,7 @@ func (insp Inspection) letterOf(said text.Say) string {
 		case c.Treatment != Use:
 		case said.Key == unclearNotice && said.Args["field"] == vocab.FieldLabel(c.Field),
 			said.Key == "intake.notice.share_open" && c.Field == vocab.ConsentSharePartner,
-			said.Key == "intake.notice.no_name" && (c.Field == vocab.FullName || c.Field == vocab.FirstName):
+			(said.Key == "intake.notice.no_name" || aboutWho[said.Key]) && (c.Field == vocab.FullName || c.Field == vocab.FirstName):
 			return c.Letter
 		}
 	}
