@@ -111,8 +111,9 @@ func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices inta
 
 // apply writes the inspection, made of the workspace as it was at a revision.
 func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revision int64) (Applied, error) {
+	leaving := insp.Leaving(choices)
 	writes, err := intake.Writes(insp)
-	if err != nil {
+	if err != nil && !(fault.Is(err, fault.NothingToImport) && len(leaving) > 0) {
 		return Applied{}, err
 	}
 	memory := intake.Remember(insp)
@@ -152,6 +153,9 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 				return err
 			}
 		}
+		if err := in.withdraw(insp.Role, leaving); err != nil {
+			return err
+		}
 		memory.People = in.people
 		for _, l := range insp.Lines {
 			if l.Person != "" && !slices.Contains(memory.People, l.Person) {
@@ -163,7 +167,7 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 		}
 		return tx.PutImport(batch)
 	})
-	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
+	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, Withdrawn: len(leaving), File: insp.File}, err
 }
 
 // batch is what is kept of an import. Of cells that were mended only the names
@@ -291,8 +295,8 @@ func (w *Workspace) Imports() ([]ImportRow, error) {
 			return err
 		}
 		for _, b := range batches {
-			row := ImportRow{ID: b.ID, File: b.File, Sheet: b.Sheet, At: b.At.Format(time.RFC3339)}
-			if err := json.Unmarshal(b.Counts, &row.Counts); err != nil {
+			row, err := importRow(b)
+			if err != nil {
 				return err
 			}
 			rows = append(rows, row)
