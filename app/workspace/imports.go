@@ -52,11 +52,26 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Earlier, err = earlier(tx, known.Participants); err != nil {
 			return err
 		}
+		if known.Deleted, err = deleted(tx); err != nil {
+			return err
+		}
 		batches, err := tx.Imports(known.Programme.ID)
 		known.Senders = senders(batches)
 		return err
 	})
 	return known, err
+}
+
+// deleted tells by the ledger of erasures whether somebody was deleted, nil when
+// nobody was.
+func deleted(tx *store.Tx) (func(roster.Person) bool, error) {
+	ledger, err := tx.Ledger()
+	if err != nil || len(ledger) == 0 {
+		return nil, err
+	}
+	return func(p roster.Person) bool {
+		return slices.ContainsFunc(ledger, func(e store.ErasedPerson) bool { return e.Was(p) })
+	}, nil
 }
 
 // earlier are the people of the workspace who do not take part in the
@@ -181,6 +196,11 @@ func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices, memory
 		mended[cell] = ""
 	}
 	choices.Cells = mended
+	gone := map[roster.PersonID]bool{}
+	for _, id := range insp.Leaving(choices) {
+		gone[id] = true
+	}
+	choices.Gone = gone
 	for _, part := range []struct {
 		into *json.RawMessage
 		from any
