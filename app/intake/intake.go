@@ -112,6 +112,8 @@ type Choices struct {
 	Values map[string]map[string]string `json:"values"`
 	// Dates says by column letter how its dates are read: DayFirst or MonthFirst.
 	Dates map[string]string `json:"dates"`
+	// Gone marks people who are Missing as withdrawn, by their ID.
+	Gone map[roster.PersonID]bool `json:"gone"`
 }
 
 // ColumnChoice is what to do with one column.

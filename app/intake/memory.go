@@ -158,6 +158,17 @@ type Missing struct {
 	Name   string          `json:"name"`
 }
 
+// Leaving is who is missing from the file and was marked as withdrawn.
+func (insp Inspection) Leaving(choices Choices) []roster.PersonID {
+	var out []roster.PersonID
+	for _, m := range insp.Missing {
+		if choices.Gone[m.Person] {
+			out = append(out, m.Person)
+		}
+	}
+	return out
+}
+
 // missing lists who of the sender's last file takes part and is on no row of
 // this one.
 func (t *table) missing(known Known, lines []Line) []Missing {

@@ -52,11 +52,26 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Earlier, err = earlier(tx, known.Participants); err != nil {
 			return err
 		}
+		if known.Deleted, err = deleted(tx); err != nil {
+			return err
+		}
 		batches, err := tx.Imports(known.Programme.ID)
 		known.Senders = senders(batches)
 		return err
 	})
 	return known, err
+}
+
+// deleted tells by the ledger of erasures whether somebody was deleted, nil when
+// nobody was.
+func deleted(tx *store.Tx) (func(roster.Person) bool, error) {
+	ledger, err := tx.Ledger()
+	if err != nil || len(ledger) == 0 {
+		return nil, err
+	}
+	return func(p roster.Person) bool {
+		return slices.ContainsFunc(ledger, func(e store.ErasedPerson) bool { return e.Was(p) })
+	}, nil
 }
 
 // earlier are the people of the workspace who do not take part in the
@@ -111,8 +126,9 @@ func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices inta
 
 // apply writes the inspection, made of the workspace as it was at a revision.
 func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revision int64) (Applied, error) {
+	leaving := insp.Leaving(choices)
 	writes, err := intake.Writes(insp)
-	if err != nil {
+	if err != nil && !(fault.Is(err, fault.NothingToImport) && len(leaving) > 0) {
 		return Applied{}, err
 	}
 	memory := intake.Remember(insp)
@@ -152,6 +168,9 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 				return err
 			}
 		}
+		if err := in.withdraw(insp.Role, leaving); err != nil {
+			return err
+		}
 		memory.People = in.people
 		for _, l := range insp.Lines {
 			if l.Person != "" && !slices.Contains(memory.People, l.Person) {
@@ -163,7 +182,7 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 		}
 		return tx.PutImport(batch)
 	})
-	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
+	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, Withdrawn: len(leaving), File: insp.File}, err
 }
 
 // batch is what is kept of an import. Of cells that were mended only the names
@@ -177,6 +196,11 @@ func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices, memory
 		mended[cell] = ""
 	}
 	choices.Cells = mended
+	gone := map[roster.PersonID]bool{}
+	for _, id := range insp.Leaving(choices) {
+		gone[id] = true
+	}
+	choices.Gone = gone
 	for _, part := range []struct {
 		into *json.RawMessage
 		from any
@@ -291,8 +315,8 @@ func (w *Workspace) Imports() ([]ImportRow, error) {
 			return err
 		}
 		for _, b := range batches {
-			row := ImportRow{ID: b.ID, File: b.File, Sheet: b.Sheet, At: b.At.Format(time.RFC3339)}
-			if err := json.Unmarshal(b.Counts, &row.Counts); err != nil {
+			row, err := importRow(b)
+			if err != nil {
 				return err
 			}
 			rows = append(rows, row)

@@ -49,7 +49,11 @@ func (w *Workspace) SendBack(ctx context.Context, path, sha256 string, choices i
 	if err != nil {
 		return Written{}, Changed{}, err
 	}
-	changes, err := w.store.Record(text.S("op.send_back", "file", filepath.Base(out)), func(tx *store.Tx) error {
+	file, err := w.fileInLog(filepath.Base(out))
+	if err != nil {
+		return Written{}, Changed{}, err
+	}
+	changes, err := w.store.Record(text.S("op.send_back", "file", file), func(tx *store.Tx) error {
 		return tx.AddDisclosure(store.Disclosure{ID: store.NewID(), Programme: known.Programme.ID, What: correctedSheet,
 			Audience: string(lang), File: filepath.Base(out), SHA256: hash, Rows: len(back.Rows), At: w.now()})
 	})
@@ -62,6 +66,25 @@ func withXLSX(path string) string {
 		return path
 	}
 	return path + ".xlsx"
+}
+
+// BackName is what a corrected sheet is called, after the sender's file.
+func BackName(file string, lang text.Lang) string {
+	return text.T(lang, "import.back.file", "file", strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))) + ".xlsx"
+}
+
+// Asked lists the questions to the sender of a spreadsheet that is being
+// imported, with the choices so far, in words. Faults: those of Inspect.
+func (w *Workspace) Asked(ctx context.Context, path string, choices intake.Choices, lang text.Lang) ([]AskedRow, error) {
+	insp, err := w.Inspect(ctx, path, choices)
+	if err != nil {
+		return nil, err
+	}
+	out := []AskedRow{}
+	for _, d := range insp.Doubts() {
+		out = append(out, AskedRow{Row: d.Row, Name: d.Name, Question: text.Tell(lang, d.Ask), Line: d.Tell(lang)})
+	}
+	return out, nil
 }
 
 // QuestionsOf lists the questions to the sender of a spreadsheet in words, for
