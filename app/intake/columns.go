@@ -37,6 +37,12 @@ type table struct {
 	confided map[string]vocab.List // what texts of the table confide
 	added    map[string]string     // languages of the programme's own, by folded value
 	trusted  bool                  // the grades 1–7 follow the order of the titles
+	outline  bool                  // the values of lines are not wanted
+	space    []Value               // as long as the most values that a row has so far
+
+	reasons map[string][]text.Say          // shared by the rows
+	answers map[fieldText]programme.Answer // of texts that come again and again
+	implied map[fieldText][]string
 }
 
 func (t *table) recogniseColumns(choices Choices) {
@@ -100,6 +106,7 @@ var manyColumns = map[vocab.Field]bool{vocab.Availability: true, vocab.Topics: t
 // many of them hold a masked number.
 func (t *table) valuesOf(c int) (values []string, masked int) {
 	first := t.header.index + 1
+	values = make([]string, 0, len(t.rows))
 	for i, row := range t.rows {
 		if t.kinds[i] != personRow {
 			continue

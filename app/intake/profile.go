@@ -65,10 +65,12 @@ type profile struct {
 // sampleSize bounds the values that are looked at closely in a column.
 const sampleSize = 240
 
+// profileOf makes the profile of a column's values, and takes the list of them
+// for its own use. masked is how many of them held a number that is never kept.
 func profileOf(values []string, masked int) profile {
 	p := profile{share: map[trait]float64{}}
 	seen := map[string]bool{}
-	var full []string
+	full := values[:0]
 	for _, v := range values {
 		if v == "" {
 			continue
