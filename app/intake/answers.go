@@ -50,7 +50,7 @@ func ReadAnswer(field vocab.Field, text string) programme.Answer {
 	case vocab.City:
 		text = cityName(text)
 	case vocab.LineManager:
-		text = roster.TurnName(text)
+		text = roster.TurnName(nameAlone(text))
 	}
 	return programme.Answer{Text: text, Keys: keysFor(field, text)}
 }

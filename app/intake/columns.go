@@ -79,22 +79,23 @@ func (t *table) recogniseColumns(choices Choices) {
 }
 
 func (t *table) recogniseColumn(col *column) recognition {
-	question, part, ok := gridPart(col.Header)
+	header := spelled(col.Header)
+	question, part, ok := gridPart(header)
 	if field, _ := headerLike(question); ok && manyColumns[field] {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
 	}
-	if denies(col.Header) && manyColumns[recognise(col.Header, col.profile, t.role).field] {
+	if denies(header) && manyColumns[recognise(header, col.profile, t.role).field] {
 		return recognition{why: text.S("intake.why.own")}
 	}
 	if r, ok := t.spread(col); ok {
 		return r
 	}
-	if middleName[strings.Join(headerTokens(col.Header), " ")] {
+	if middleName[strings.Join(headerTokens(header), " ")] {
 		col.shared = true
 		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}
 	}
-	return recognise(col.Header, col.profile, t.role)
+	return recognise(header, col.profile, t.role)
 }
 
 var middleName = map[string]bool{"mellomnavn": true, "middle name": true, "middle names": true, "middle initial": true}
