@@ -50,6 +50,7 @@ const (
 	AnswersMissing    Code = "answers_missing"
 	NothingToImport   Code = "nothing_to_import"
 	NothingToAsk      Code = "nothing_to_ask"
+	NoWishes          Code = "no_wishes"
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -94,7 +95,7 @@ func Codes() []Code {
 		FileDamaged, FilePassword, FilePasswordWrong, FileLocked, FileNotSheet, FileOldFormat,
 		FileNumbers, FileWord, FilePDF, FileImage, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
-		AnswersMissing, NothingToImport, NothingToAsk,
+		AnswersMissing, NothingToImport, NothingToAsk, NoWishes,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"omvendt/app/fault"
@@ -27,7 +28,7 @@ func (w *Workspace) PreviewReport(lang text.Lang) (ReportPreview, error) {
 		return v, err
 	}
 	v.FileName, v.LeftOut = report.FileName(in), report.LeftOut(in)
-	for _, d := range sent {
+	for _, d := range slices.DeleteFunc(sent, func(d store.Disclosure) bool { return d.What != cohortReport }) {
 		v.Sent = append(v.Sent, DisclosureV{At: d.At.Format(time.RFC3339), File: d.File, Lang: d.Audience, Rows: d.Rows})
 	}
 	book, err := report.Cohort(in)
