@@ -8,6 +8,10 @@ export namespace desktop {
 	export interface ApproveRequest {
 	    hash: string;
 	}
+	export interface CardsRequest {
+	    to: string;
+	    lang: string;
+	}
 	export interface CellRequest {
 	    trial: workspace.Trial;
 	    mentor: string;
@@ -89,8 +93,15 @@ export namespace desktop {
 	    overview: Overview;
 	    recovery: workspace.RecoveryView;
 	}
+	export interface MendRequest {
+	    check: string;
+	    enrolments: string[];
+	}
 	export interface MinutesRequest {
 	    minutes: number;
+	}
+	export interface Named {
+	    id: string;
 	}
 	export interface NewRequest {
 	    label: string;
@@ -104,6 +115,12 @@ export namespace desktop {
 	}
 	export interface Nothing {
 	
+	}
+	export interface ObjectionRequest {
+	    mentor: string;
+	    mentee: string;
+	    by: string;
+	    why: string;
 	}
 	export interface OnRequest {
 	    on: boolean;
@@ -162,9 +179,16 @@ export namespace desktop {
 	    choices: Record<string, string>;
 	    rest: string;
 	}
+	export interface ScenarioRequest {
+	    name: string;
+	    trial: workspace.Trial;
+	}
 	export interface SheetPassword {
 	    path: string;
 	    password: string;
+	}
+	export interface StageRequest {
+	    state: string;
 	}
 	export interface Started {
 	    version: string;
@@ -174,12 +198,24 @@ export namespace desktop {
 	    recent: RecentFile[];
 	    overview: Overview;
 	}
+	export interface StateRequest {
+	    mentor: string;
+	    mentee: string;
+	    state: string;
+	    reason: string;
+	}
 	export interface StatusRequest {
 	    enrolments: string[];
 	    status: string;
 	}
 	export interface Suggestion {
 	    passphrase: string;
+	}
+	export interface TieRequest {
+	    mentor: string;
+	    mentee: string;
+	    apart: boolean;
+	    reason: string;
 	}
 	export interface UnlockRequest {
 	    passphrase: string;
@@ -195,6 +231,14 @@ export namespace desktop {
 	}
 	export interface WeightsRequest {
 	    weights: workspace.WeightRow[];
+	}
+	export interface WishesRead {
+	    path: string;
+	    file: workspace.WishFile;
+	}
+	export interface WishesRequest {
+	    path: string;
+	    sha256: string;
 	}
 
 }
@@ -367,6 +411,11 @@ export namespace text {
 
 export namespace workspace {
 	
+	export interface AgainView {
+	    hash: string;
+	    same: boolean;
+	    say: text.Say;
+	}
 	export interface Applied {
 	    kinds: string[];
 	    undo?: text.Say;
@@ -387,6 +436,11 @@ export namespace workspace {
 	export interface BarRow {
 	    why: text.Say[];
 	}
+	export interface Offers {
+	    ties: string[];
+	    objections: string[];
+	    endings: string[];
+	}
 	export interface ReasonRow {
 	    mentor: string;
 	    mentee: string;
@@ -396,6 +450,8 @@ export namespace workspace {
 	    say: text.Say;
 	    people: Brief[];
 	    stops: boolean;
+	    mend: string;
+	    lines: text.Say[];
 	}
 	export interface ReliefRow {
 	    who: string;
@@ -403,6 +459,10 @@ export namespace workspace {
 	    mentee: Brief;
 	    say: text.Say;
 	    banned: boolean;
+	}
+	export interface MoveCost {
+	    points: number;
+	    approved: boolean;
 	}
 	export interface FloorRow {
 	    percent: number;
@@ -422,6 +482,8 @@ export namespace workspace {
 	    mentee: Brief;
 	    quote: string;
 	    state: string;
+	    reason: string;
+	    sure: boolean;
 	}
 	export interface UnmatchedRow {
 	    who: Brief;
@@ -440,6 +502,9 @@ export namespace workspace {
 	    mentor: Brief;
 	    mentee: Brief;
 	    state: string;
+	    next: string[];
+	    objectedBy: string;
+	    objection: string;
 	    score: number;
 	    locked: boolean;
 	    reason: text.Say;
@@ -461,6 +526,8 @@ export namespace workspace {
 	    approved: number;
 	    suggested: number;
 	    openTies: number;
+	    objections: number;
+	    stages: Record<string, number>;
 	}
 	export interface BoardView {
 	    plan: MatchingView;
@@ -472,11 +539,13 @@ export namespace workspace {
 	    rules: RuleRow[];
 	    floor: FloorRow;
 	    held: number;
+	    move: MoveCost;
 	    reliefs: ReliefRow[];
 	    notices: text.Say[];
 	    checks: CheckRow[];
 	    because: ReasonRow[];
 	    reasons: string[];
+	    offers: Offers;
 	}
 	export interface BondRow {
 	    mentor: string;
@@ -623,6 +692,8 @@ export namespace workspace {
 	}
 	
 	
+	
+	
 	export interface PairLine {
 	    mentor: string;
 	    mentee: string;
@@ -749,6 +820,30 @@ export namespace workspace {
 	    elsewhere: text.Say;
 	    notices: text.Say[];
 	}
+	export interface ScenarioView {
+	    id: string;
+	    name: string;
+	    by: string;
+	    at: string;
+	    pairs: number;
+	    without: number;
+	    total: number;
+	    worst: number;
+	    verified: boolean;
+	    weights: WeightRow[];
+	    rules: RuleRow[];
+	    floor: FloorRow;
+	    locks: number;
+	    bans: number;
+	    partners: string[];
+	    differs: boolean[];
+	    moved: number;
+	    gone: text.Say[];
+	}
+	export interface ScenariosView {
+	    mentors: Brief[];
+	    columns: ScenarioView[];
+	}
 	
 	
 	
@@ -764,6 +859,7 @@ export namespace workspace {
 	    weights: WeightRow[];
 	    rules: RuleRow[];
 	    floor?: FloorRow;
+	    move?: MoveCost;
 	}
 	
 	export interface VersionView {
@@ -784,6 +880,31 @@ export namespace workspace {
 	}
 	
 	
+	export interface WishRow {
+	    who: Brief;
+	    role: string;
+	    code: string;
+	    first: string[];
+	    not: string[];
+	}
+	export interface WishFile {
+	    file: string;
+	    sha256: string;
+	    rows: number;
+	    blank: number;
+	    wishes: WishRow[];
+	    again: number;
+	    doubts: text.Say[];
+	}
+	
+	export interface WishesView {
+	    people: WishRow[];
+	    mentors: number;
+	    mentees: number;
+	    given: number;
+	    weight: number;
+	    usual: number;
+	}
 	export interface Written {
 	    path: string;
 	    kept: string;
