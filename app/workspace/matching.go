@@ -26,7 +26,7 @@ func (w *Workspace) Matching(ctx context.Context) (MatchingView, error) {
 // view tells the plan of a solution.
 func (sol *solution) view() (MatchingView, error) {
 	v := MatchingView{Hash: sol.plan.InputHash, Total: sol.plan.Total, Verified: sol.plan.Verified,
-		Pairs: []PairRow{}, Unmatched: []UnmatchedRow{}, Ties: sol.ties, Bans: []BanRow{}, Weights: []WeightRow{}, Stages: map[string]int{}}
+		Pairs: []PairRow{}, Unmatched: []UnmatchedRow{}, Ties: sol.ties, Bans: []BanRow{}, Weights: []WeightRow{}}
 	for _, t := range sol.ties {
 		if t.State == "open" {
 			v.OpenTies++
@@ -34,15 +34,14 @@ func (sol *solution) view() (MatchingView, error) {
 	}
 	for _, p := range sol.plan.Pairs {
 		row := sol.pairRow(p)
-		switch state := programme.PairState(row.State); {
-		case state == programme.PairObjection:
-			v.Objections++
+		state := programme.PairState(row.State)
+		switch {
 		case state.Live():
 			v.Approved++
-		default:
+		case state != programme.PairObjection:
 			v.Suggested++
 		}
-		v.Stages[row.State]++
+		v.Stages.count(state)
 		v.Pairs = append(v.Pairs, row)
 	}
 	slices.SortStableFunc(v.Pairs, func(a, b PairRow) int { return b.Score - a.Score })

@@ -177,8 +177,27 @@ type MatchingView struct {
 	Suggested int            `json:"suggested"` // pairs suggested and not approved
 	OpenTies  int            `json:"openTies"`
 
-	Objections int            `json:"objections"` // pairs that somebody has objected to
-	Stages     map[string]int `json:"stages"`     // pairs by state
+	Stages Stages `json:"stages"`
+}
+
+// Stages counts the pairs of the plan by state.
+type Stages struct {
+	Draft     int `json:"draft"`
+	Proposed  int `json:"proposed"`
+	Objection int `json:"objection"`
+	Approved  int `json:"approved"`
+	Announced int `json:"announced"`
+	Active    int `json:"active"`
+	Completed int `json:"completed"`
+}
+
+func (s *Stages) count(state programme.PairState) {
+	of := map[programme.PairState]*int{
+		programme.PairDraft: &s.Draft, programme.PairProposed: &s.Proposed, programme.PairObjection: &s.Objection,
+		programme.PairApproved: &s.Approved, programme.PairAnnounced: &s.Announced, programme.PairActive: &s.Active,
+		programme.PairCompleted: &s.Completed,
+	}
+	*of[state]++
 }
 
 // PairRow is one pair of the plan.

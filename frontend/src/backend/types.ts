@@ -67,6 +67,7 @@ export type ConsentRequest = desktop.ConsentRequest;
 export type EditRequest = desktop.EditRequest;
 export type StatusRequest = desktop.StatusRequest;
 export type PairRequest = desktop.PairRequest;
+export type TieRequest = desktop.TieRequest;
 export type RecentFile = desktop.RecentFile;
 export type ImportHistory = desktop.ImportHistory;
 export type Path = desktop.Path;

@@ -473,6 +473,15 @@ export namespace workspace {
 	    setting: string;
 	    least: number;
 	}
+	export interface Stages {
+	    draft: number;
+	    proposed: number;
+	    objection: number;
+	    approved: number;
+	    announced: number;
+	    active: number;
+	    completed: number;
+	}
 	export interface WeightRow {
 	    criterion: string;
 	    weight: number;
@@ -526,8 +535,7 @@ export namespace workspace {
 	    approved: number;
 	    suggested: number;
 	    openTies: number;
-	    objections: number;
-	    stages: Record<string, number>;
+	    stages: Stages;
 	}
 	export interface BoardView {
 	    plan: MatchingView;
@@ -844,6 +852,7 @@ export namespace workspace {
 	    mentors: Brief[];
 	    columns: ScenarioView[];
 	}
+	
 	
 	
 	
