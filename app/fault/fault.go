@@ -53,6 +53,7 @@ const (
 	PasteEmpty        Code = "paste_empty"
 	PasteNotTable     Code = "paste_not_table"
 	PasteGone         Code = "paste_gone" // no longer in memory
+	NoWishes          Code = "no_wishes"
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -97,7 +98,7 @@ func Codes() []Code {
 		FileDamaged, FilePassword, FilePasswordWrong, FileLocked, FileNotSheet, FileOldFormat,
 		FileNumbers, FileWord, FilePDF, FileImage, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
-		AnswersMissing, NothingToImport, NothingToAsk, PasteEmpty, PasteNotTable, PasteGone,
+		AnswersMissing, NothingToImport, NothingToAsk, PasteEmpty, PasteNotTable, PasteGone, NoWishes,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,

@@ -26,6 +26,7 @@ var readers = map[vocab.Field]reader{
 	vocab.City:            cityKeys,
 	vocab.Office:          cityKeys,
 	vocab.IsLeader:        plainYesNo,
+	vocab.Trained:         plainYesNo,
 	vocab.CriterionMet:    plainYesNo,
 	vocab.Avoid:           plainYesNo,
 	vocab.Availability:    timeKeys,

@@ -60,7 +60,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 		return max(s[isName], s[isEmail], s[isMailed]), true
 	case "pair.mentor", "pair.mentee":
 		return max(s[isName], s[isEmail]), true
-	case vocab.IsLeader, vocab.CriterionMet:
+	case vocab.IsLeader, vocab.CriterionMet, vocab.Trained:
 		return s[isYesNo], true
 	case vocab.Background:
 		return 0.9 - 0.9*s[isYesNo], true

@@ -250,6 +250,33 @@ func (q *Queries) Erasures(ctx context.Context) ([]Erased, error) {
 	return items, nil
 }
 
+const jSONSettings = `-- name: JSONSettings :many
+SELECT "key", value FROM setting WHERE value LIKE '{%' AND json_valid(value) ORDER BY key
+`
+
+func (q *Queries) JSONSettings(ctx context.Context) ([]Setting, error) {
+	rows, err := q.db.QueryContext(ctx, jSONSettings)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Setting
+	for rows.Next() {
+		var i Setting
+		if err := rows.Scan(&i.Key, &i.Value); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const setDisclosureFile = `-- name: SetDisclosureFile :exec
 UPDATE disclosure SET file = ?1 WHERE id = ?2
 `

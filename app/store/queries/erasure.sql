@@ -35,3 +35,6 @@ UPDATE import_batch SET file = sqlc.arg(file), decisions = sqlc.arg(decisions), 
 
 -- name: SetDisclosureFile :exec
 UPDATE disclosure SET file = sqlc.arg(file) WHERE id = sqlc.arg(id);
+
+-- name: JSONSettings :many
+SELECT * FROM setting WHERE value LIKE '{%' AND json_valid(value) ORDER BY key;

@@ -8,6 +8,17 @@ export namespace desktop {
 	export interface ApproveRequest {
 	    hash: string;
 	}
+	export interface BackRequest {
+	    path: string;
+	    sha256: string;
+	    file: string;
+	    choices: intake.Choices;
+	    lang: string;
+	}
+	export interface CardsRequest {
+	    to: string;
+	    lang: string;
+	}
 	export interface CellRequest {
 	    trial: workspace.Trial;
 	    mentor: string;
@@ -38,8 +49,14 @@ export namespace desktop {
 	export interface FindRequest {
 	    query: string;
 	}
+	export interface FormText {
+	    text: string;
+	}
 	export interface ImportHistory {
 	    imports: workspace.ImportRow[];
+	}
+	export interface ImportRequest {
+	    id: string;
 	}
 	export interface InspectRequest {
 	    path: string;
@@ -93,8 +110,15 @@ export namespace desktop {
 	    overview: Overview;
 	    recovery: workspace.RecoveryView;
 	}
+	export interface MendRequest {
+	    check: string;
+	    enrolments: string[];
+	}
 	export interface MinutesRequest {
 	    minutes: number;
+	}
+	export interface Named {
+	    id: string;
 	}
 	export interface NewRequest {
 	    label: string;
@@ -108,6 +132,12 @@ export namespace desktop {
 	}
 	export interface Nothing {
 	
+	}
+	export interface ObjectionRequest {
+	    mentor: string;
+	    mentee: string;
+	    by: string;
+	    why: string;
 	}
 	export interface OnRequest {
 	    on: boolean;
@@ -182,6 +212,13 @@ export namespace desktop {
 	    rows: intake.HeadRow[];
 	    total: number;
 	}
+	export interface ScenarioRequest {
+	    name: string;
+	    trial: workspace.Trial;
+	}
+	export interface SenderQuestions {
+	    rows: workspace.AskedRow[];
+	}
 	export interface SheetCell {
 	    path: string;
 	    choices: intake.Choices;
@@ -194,6 +231,9 @@ export namespace desktop {
 	export interface SheetText {
 	    text: string;
 	}
+	export interface StageRequest {
+	    state: string;
+	}
 	export interface Started {
 	    version: string;
 	    platform: string;
@@ -202,12 +242,28 @@ export namespace desktop {
 	    recent: RecentFile[];
 	    overview: Overview;
 	}
+	export interface StateRequest {
+	    mentor: string;
+	    mentee: string;
+	    state: string;
+	    reason: string;
+	}
 	export interface StatusRequest {
 	    enrolments: string[];
 	    status: string;
 	}
 	export interface Suggestion {
 	    passphrase: string;
+	}
+	export interface TemplateRequest {
+	    role: string;
+	    lang: string;
+	}
+	export interface TieRequest {
+	    mentor: string;
+	    mentee: string;
+	    apart: boolean;
+	    reason: string;
 	}
 	export interface UnlockRequest {
 	    passphrase: string;
@@ -223,6 +279,14 @@ export namespace desktop {
 	}
 	export interface WeightsRequest {
 	    weights: workspace.WeightRow[];
+	}
+	export interface WishesRead {
+	    path: string;
+	    file: workspace.WishFile;
+	}
+	export interface WishesRequest {
+	    path: string;
+	    sha256: string;
 	}
 
 }
@@ -251,6 +315,7 @@ export namespace intake {
 	    cells: Record<string, string>;
 	    values: Record<string, any>;
 	    dates: Record<string, string>;
+	    gone: Record<string, boolean>;
 	}
 	export interface Column {
 	    letter: string;
@@ -408,12 +473,24 @@ export namespace text {
 
 export namespace workspace {
 	
+	export interface AgainView {
+	    hash: string;
+	    same: boolean;
+	    say: text.Say;
+	}
 	export interface Applied {
 	    kinds: string[];
 	    undo?: text.Say;
 	    id: string;
 	    counts: intake.Counts;
+	    withdrawn: number;
 	    file: string;
+	}
+	export interface AskedRow {
+	    row: number;
+	    name: string;
+	    question: string;
+	    line: string;
 	}
 	export interface Brief {
 	    person: string;
@@ -428,6 +505,11 @@ export namespace workspace {
 	export interface BarRow {
 	    why: text.Say[];
 	}
+	export interface Offers {
+	    ties: string[];
+	    objections: string[];
+	    endings: string[];
+	}
 	export interface ReasonRow {
 	    mentor: string;
 	    mentee: string;
@@ -437,6 +519,8 @@ export namespace workspace {
 	    say: text.Say;
 	    people: Brief[];
 	    stops: boolean;
+	    mend: string;
+	    lines: text.Say[];
 	}
 	export interface ReliefRow {
 	    who: string;
@@ -444,6 +528,10 @@ export namespace workspace {
 	    mentee: Brief;
 	    say: text.Say;
 	    banned: boolean;
+	}
+	export interface MoveCost {
+	    points: number;
+	    approved: boolean;
 	}
 	export interface FloorRow {
 	    percent: number;
@@ -454,6 +542,15 @@ export namespace workspace {
 	    setting: string;
 	    least: number;
 	}
+	export interface Stages {
+	    draft: number;
+	    proposed: number;
+	    objection: number;
+	    approved: number;
+	    announced: number;
+	    active: number;
+	    completed: number;
+	}
 	export interface WeightRow {
 	    criterion: string;
 	    weight: number;
@@ -463,6 +560,8 @@ export namespace workspace {
 	    mentee: Brief;
 	    quote: string;
 	    state: string;
+	    reason: string;
+	    sure: boolean;
 	}
 	export interface UnmatchedRow {
 	    who: Brief;
@@ -481,6 +580,9 @@ export namespace workspace {
 	    mentor: Brief;
 	    mentee: Brief;
 	    state: string;
+	    next: string[];
+	    objectedBy: string;
+	    objection: string;
 	    score: number;
 	    locked: boolean;
 	    reason: text.Say;
@@ -502,6 +604,7 @@ export namespace workspace {
 	    approved: number;
 	    suggested: number;
 	    openTies: number;
+	    stages: Stages;
 	}
 	export interface BoardView {
 	    plan: MatchingView;
@@ -513,11 +616,13 @@ export namespace workspace {
 	    rules: RuleRow[];
 	    floor: FloorRow;
 	    held: number;
+	    move: MoveCost;
 	    reliefs: ReliefRow[];
 	    notices: text.Say[];
 	    checks: CheckRow[];
 	    because: ReasonRow[];
 	    reasons: string[];
+	    offers: Offers;
 	}
 	export interface BondRow {
 	    mentor: string;
@@ -551,6 +656,12 @@ export namespace workspace {
 	    undo?: text.Say;
 	}
 	
+	export interface ColumnView {
+	    letter: string;
+	    header: string;
+	    treatment: string;
+	    field: string;
+	}
 	export interface DifferentField {
 	    field: text.Say;
 	    ours: text.Say;
@@ -588,6 +699,7 @@ export namespace workspace {
 	
 	
 	export interface DisclosureV {
+	    what: string;
 	    at: string;
 	    file: string;
 	    lang: string;
@@ -606,6 +718,11 @@ export namespace workspace {
 	    missed: string[];
 	    outOf: text.Say[];
 	}
+	export interface FieldsView {
+	    field: string;
+	    stood: string;
+	    rows: number;
+	}
 	
 	export interface FloorStep {
 	    floor: number;
@@ -613,6 +730,26 @@ export namespace workspace {
 	}
 	export interface Found {
 	    enrolments: string[];
+	}
+	export interface ImportDetail {
+	    id: string;
+	    file: string;
+	    sheet: string;
+	    at: string;
+	    counts: intake.Counts;
+	    who: string;
+	    role: string;
+	    headerRow: number;
+	    people: number;
+	    leftOut: ColumnView[];
+	    own: ColumnView[];
+	    chosen: ColumnView[];
+	    answers: text.Say[];
+	    fields: FieldsView[];
+	    skipped: number;
+	    mended: number;
+	    meanings: number;
+	    withdrawn: number;
 	}
 	export interface ImportRow {
 	    id: string;
@@ -662,6 +799,8 @@ export namespace workspace {
 	    op: text.Say;
 	    records: Record[];
 	}
+	
+	
 	
 	
 	export interface PairLine {
@@ -790,6 +929,31 @@ export namespace workspace {
 	    elsewhere: text.Say;
 	    notices: text.Say[];
 	}
+	export interface ScenarioView {
+	    id: string;
+	    name: string;
+	    by: string;
+	    at: string;
+	    pairs: number;
+	    without: number;
+	    total: number;
+	    worst: number;
+	    verified: boolean;
+	    weights: WeightRow[];
+	    rules: RuleRow[];
+	    floor: FloorRow;
+	    locks: number;
+	    bans: number;
+	    partners: string[];
+	    differs: boolean[];
+	    moved: number;
+	    gone: text.Say[];
+	}
+	export interface ScenariosView {
+	    mentors: Brief[];
+	    columns: ScenarioView[];
+	}
+	
 	
 	
 	
@@ -805,6 +969,7 @@ export namespace workspace {
 	    weights: WeightRow[];
 	    rules: RuleRow[];
 	    floor?: FloorRow;
+	    move?: MoveCost;
 	}
 	
 	export interface VersionView {
@@ -825,6 +990,31 @@ export namespace workspace {
 	}
 	
 	
+	export interface WishRow {
+	    who: Brief;
+	    role: string;
+	    code: string;
+	    first: string[];
+	    not: string[];
+	}
+	export interface WishFile {
+	    file: string;
+	    sha256: string;
+	    rows: number;
+	    blank: number;
+	    wishes: WishRow[];
+	    again: number;
+	    doubts: text.Say[];
+	}
+	
+	export interface WishesView {
+	    people: WishRow[];
+	    mentors: number;
+	    mentees: number;
+	    given: number;
+	    weight: number;
+	    usual: number;
+	}
 	export interface Written {
 	    path: string;
 	    kept: string;

@@ -1,7 +1,7 @@
 import type { Choices, ColumnChoice } from '../../backend';
 
 /** No decisions: everything as proposed, no question answered. */
-export const noChoices: Choices = { sheet: '', headerRow: 0, role: '', encoding: '', delimiter: '', columns: {}, answers: {}, skip: {}, fields: {}, cells: {}, values: {}, dates: {} };
+export const noChoices: Choices = { sheet: '', headerRow: 0, role: '', encoding: '', delimiter: '', columns: {}, answers: {}, skip: {}, fields: {}, cells: {}, values: {}, dates: {}, gone: {} };
 
 /** What a person can decide about a file. */
 export type Decision =

@@ -158,7 +158,7 @@ describe('files being imported', () => {
     const two = take(noWorks, { do: 'open', paths: ['/a', '/b'] });
     const left = take(two, { do: 'leave', path: '/a' });
     expect(left.current).toBe('/b');
-    const done = take(left, { do: 'done', path: '/b', applied: { id: '1', file: 'b', counts: counts({}), kinds: [] } });
+    const done = take(left, { do: 'done', path: '/b', applied: { id: '1', file: 'b', counts: counts({}), withdrawn: 0, kinds: [] } });
     expect(done.files[0]?.done).not.toBeNull();
     const undone = take(done, { do: 'undone', path: '/b' });
     expect(undone.files[0]).toMatchObject({ done: null, stage: 'preview' });

@@ -9,6 +9,7 @@ import { dropPlace, layOut, placeAt, rangeOf, scrollTo, step, type Place } from 
 import styles from './Heat.module.css';
 import { paint, type Mark } from './paint';
 import { useFigures } from './useFigures';
+import { isApproved } from './usePairCommands';
 
 /** A conceivable pair by the two enrolments. */
 export interface Pick {
@@ -184,7 +185,7 @@ function marksOf(board: BoardView, rowOf: ReadonlyMap<string, number>, colOf: Re
   for (const { mentor, mentee, state, locked } of board.plan.pairs) {
     const place = placeOfPick({ mentor: mentor.enrolment, mentee: mentee.enrolment }, rowOf, colOf);
     if (!place) continue;
-    const fixed = state !== 'suggested' ? 'approved' : locked ? 'locked' : null;
+    const fixed = isApproved({ state }) ? 'approved' : locked ? 'locked' : null;
     marks.set(place.row * board.mentees.length + place.col, { fixed, changed: changed.has(mentor.enrolment) });
   }
   return marks;

@@ -107,7 +107,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
               <Tag tone="accent">{say({ key: `pair_state.${pair.state}` })}</Tag>
             </span>
           ) : (
-            <span className={styles['reason']}>{say({ key: 'matching.state.suggested' })}</span>
+            <State pair={pair} />
           ),
       },
       {
@@ -145,6 +145,13 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       />
     </div>
   );
+}
+
+// Where a pair stands that is not approved.
+function State({ pair }: { pair: PairRow }) {
+  const { say } = useText();
+  const said = say({ key: `matching.state.${pair.state}` });
+  return pair.state === 'suggested' ? <span className={styles['reason']}>{said}</span> : <Tag tone={pair.state === 'objection' ? 'amber' : 'plain'}>{said}</Tag>;
 }
 
 // Whether every plan that is as good has the pair. Nothing where a lock decides.

@@ -33,6 +33,7 @@ export default function Reports() {
         <>
           <Recipient preview={preview} lang={reportLang} onLang={setReportLang} />
           {preview.ready ? <Preview preview={preview} /> : <NotReady preview={preview} />}
+          {preview.sent.length > 0 && <Sent preview={preview} />}
         </>
       )}
     </Screen>
@@ -41,7 +42,7 @@ export default function Reports() {
 
 function Standing({ preview }: { preview: ReportPreview }) {
   const { t, lang } = useText();
-  const last = preview.sent[0];
+  const last = preview.sent.find(({ what }) => what === 'cohort_report');
   return last ? t('reports.last', { at: moment(lang, last.at), file: last.file }) : t('reports.never');
 }
 
@@ -120,6 +121,25 @@ function Preview({ preview }: { preview: ReportPreview }) {
           </Tabs.Panel>
         ))}
       </Tabs>
+    </section>
+  );
+}
+
+type Sort = 'cohort_report' | 'corrected_sheet' | 'wish_cards';
+
+// The files that were made for others, the newest first.
+function Sent({ preview }: { preview: ReportPreview }) {
+  const { t, lang } = useText();
+  return (
+    <section className={styles['sent']} aria-labelledby="reports-sent">
+      <h2 id="reports-sent">{t('reports.sent')}</h2>
+      <ul>
+        {preview.sent.map((each) => (
+          <li key={`${each.at} ${each.file}`}>
+            {t('reports.sent_line', { what: t(`reports.sent.${each.what as Sort}`), at: moment(lang, each.at), file: each.file })}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
