@@ -96,7 +96,13 @@ func (s *Store) compact() error {
 	if err := s.dropOrigin(); err != nil {
 		return s.fault(err)
 	}
-	return s.fault(s.journal.Destroy())
+	if err := s.journal.Destroy(); err != nil {
+		return s.fault(err)
+	}
+	// An empty journal that begins here tells when the base is gone, and the
+	// file, which may still hold the person, is not taken for it.
+	_, err = s.journal.Rotate()
+	return s.fault(err)
 }
 
 // withoutErased gives the image of a kept version, at the present schema,

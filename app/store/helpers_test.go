@@ -15,6 +15,8 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
+	"omvendt/app/store/disk"
+	"omvendt/app/store/disk/diskfake"
 	"omvendt/app/store/document"
 	"omvendt/app/store/keys"
 	"omvendt/app/text"
@@ -227,6 +229,50 @@ func grow(t testing.TB, s *Store, people, answers int) {
 func containsText(raw []byte, s string) bool { return strings.Contains(string(raw), s) }
 
 func personID(n int) roster.PersonID { return roster.PersonID(fmt.Sprint(n)) }
+
+// faulty is the real disk, with some of its operations refused.
+type faulty struct {
+	disk.FS
+	refuse func(kind, path string) error
+}
+
+func (f *faulty) fails(kind, path string) error {
+	if f.refuse == nil {
+		return nil
+	}
+	return f.refuse(kind, path)
+}
+
+func (f *faulty) ReadFile(path string) ([]byte, error) {
+	if err := f.fails("read", path); err != nil {
+		return nil, err
+	}
+	return f.FS.ReadFile(path)
+}
+
+func (f *faulty) RenameNew(from, to string) error {
+	if err := f.fails("renamenew", from); err != nil {
+		return err
+	}
+	return f.FS.RenameNew(from, to)
+}
+
+func (f *faulty) Swap(from, to, keep string) error {
+	if err := f.fails("swap", to); err != nil {
+		return err
+	}
+	return f.FS.Swap(from, to, keep)
+}
+
+// broken refuses one kind of operation on one path.
+func broken(kind, path string) func(string, string) error {
+	return func(k, p string) error {
+		if k == kind && p == path {
+			return diskfake.Broken
+		}
+		return nil
+	}
+}
 
 // permissionsHold tells whether chmod binds this user: not root, not Windows,
 // where Geteuid is -1.

@@ -47,6 +47,16 @@ func (l *local) basePath() string        { return l.path("base" + Ending) }
 func (l *local) originPath() string      { return l.path("origin" + Ending) }
 func (l *local) historyDir() string      { return l.path("history") }
 
+// readBase reads the base, patiently: a program that looks for viruses may be
+// in the way.
+func (l *local) readBase() (raw []byte, err error) {
+	err = disk.Patiently(l.files, func() (err error) {
+		raw, err = l.files.ReadFile(l.basePath())
+		return err
+	})
+	return raw, err
+}
+
 const noteName = "local.json"
 
 // journalDir is the folder of the journal that the keys can read. New keys have

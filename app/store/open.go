@@ -2,6 +2,8 @@ package store
 
 import (
 	"crypto/sha256"
+	"errors"
+	"io/fs"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/document"
@@ -54,7 +56,7 @@ func pairs(args map[string]string) []string {
 // FileNotFound, FileIsFolder, FileNoAccess, FileInUse, FileTooLarge,
 // PassphraseNeeded, PassphraseWrong, RecoveryWrong, WorkspaceInUse,
 // WorkspaceForeign, WorkspaceForged, WorkspaceNewer, WorkspaceDamaged,
-// JournalDamaged.
+// JournalDamaged, LocalUnreadable.
 func Open(path string, o Options) (*Store, error) { return open(path, workspaceMigrations(), o) }
 
 func open(path string, steps []migration, o Options) (s *Store, err error) {
@@ -163,9 +165,16 @@ func (s *Store) find(raw []byte) (f found, err error) {
 	if fileErr == nil {
 		f.file = &file
 	}
-	baseRaw, err := s.options.files.ReadFile(s.local.basePath())
-	if err != nil {
+	baseRaw, err := s.local.readBase()
+	if errors.Is(err, fs.ErrNotExist) {
+		if fileErr == nil && s.local.noted().Published != "" {
+			s.notices = append(s.notices, text.S("store.base_damaged"))
+		}
 		return f, fileErr
+	}
+	if err != nil {
+		// It may hold what the file does not, so nothing may take its place.
+		return f, fault.New(fault.LocalUnreadable, err, "folder", s.local.dir)
 	}
 	base, baseErr := document.Opened{}, error(nil)
 	if f.file != nil {

@@ -12,6 +12,8 @@ import (
 	"testing/fstest"
 
 	"omvendt/app/fault"
+	"omvendt/app/programme"
+	"omvendt/app/store/disk"
 )
 
 // sealed gives the bytes of a small file as the first version wrote them, image
@@ -298,5 +300,51 @@ func TestMigrationsAreNumberedWithoutGaps(t *testing.T) {
 		if _, err := readMigrations(fstest.MapFS{name: {}}); err == nil {
 			t.Errorf("%s was accepted", name)
 		}
+	}
+}
+
+// erasedUnpublished gives a workspace that has died after an erasure which the
+// file did not get: there the person still is, and what was done since is not.
+func erasedUnpublished(t *testing.T, f *faulty) *Store {
+	t.Helper()
+	o := here(t)
+	o.files = f
+	s := freshWith(t, o, Protection{})
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Publish())
+	f.refuse = broken("swap", s.Path())
+	update(t, s, "more", enrol("y", programme.Mentor))
+	_, _, err := s.Erase(op("erase"), "x")
+	ok(t, err)
+	die(t, s)
+	f.refuse = nil
+	return s
+}
+
+func TestABaseThatCannotBeReadIsNotReplaced(t *testing.T) {
+	f := &faulty{FS: disk.Real()}
+	s := erasedUnpublished(t, f)
+	f.refuse = broken("read", s.local.basePath())
+	_, err := Open(s.Path(), s.options)
+	wantFault(t, err, fault.LocalUnreadable)
+	f.refuse = nil
+	if got := names(t, openAgain(t, s)); got != "Navn y" {
+		t.Errorf("opened again: %s", got)
+	}
+}
+
+func TestALostBaseIsNotPassedOverInSilence(t *testing.T) {
+	s := erasedUnpublished(t, &faulty{FS: disk.Real()})
+	ok(t, os.Remove(s.local.basePath()))
+	_, err := Open(s.Path(), s.options)
+	wantFault(t, err, fault.JournalDamaged)
+
+	s = fresh(t)
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Close())
+	ok(t, os.Remove(s.local.basePath()))
+	again := openAgain(t, s)
+	if got := again.Notices(); names(t, again) != "Navn x" || len(got) != 1 || got[0].Key != "store.base_damaged" {
+		t.Errorf("%s, told %v", names(t, again), got)
 	}
 }
