@@ -264,6 +264,13 @@ func (f *faulty) Swap(from, to, keep string) error {
 	return f.FS.Swap(from, to, keep)
 }
 
+func (f *faulty) Remove(path string) error {
+	if err := f.fails("remove", path); err != nil {
+		return err
+	}
+	return f.FS.Remove(path)
+}
+
 // broken refuses one kind of operation on one path.
 func broken(kind, path string) func(string, string) error {
 	return func(k, p string) error {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"omvendt/app/fault"
+	"omvendt/app/store/disk"
 )
 
 func writeBack(t *testing.T, s *Store, raw []byte) {
@@ -133,6 +134,48 @@ func TestADamagedJournalIsCutAndKept(t *testing.T) {
 	}
 	if last := names(t, reopen(t, again)); last != got {
 		t.Errorf("opened again: %s", last)
+	}
+}
+
+// A file that somebody holds stops the rescue, not what there is to rescue.
+func TestARescueThatFailsCanBeTriedAgain(t *testing.T) {
+	for _, held := range []string{"the file", "the journal"} {
+		t.Run(held, func(t *testing.T) {
+			f := &faulty{FS: disk.Real()}
+			o := here(t)
+			o.files = f
+			s := freshWith(t, o, Protection{})
+			ok(t, s.Publish())
+			for i := range 6 {
+				update(t, s, "n", putPerson(string(rune('a'+i)), string(rune('A'+i))))
+			}
+			die(t, s)
+			segments, err := filepath.Glob(filepath.Join(s.local.journalDir(s.ring), "*.frames"))
+			ok(t, err)
+			last := segments[len(segments)-1]
+			raw := fileBytes(t, last)
+			raw[len(raw)*4/5] ^= 1
+			ok(t, os.WriteFile(last, raw, 0o600))
+			f.refuse = broken("renamenew", s.Path())
+			if held == "the journal" {
+				f.refuse = broken("remove", last)
+			}
+			if _, err = OpenRescued(s.Path(), Here, s.options); err == nil {
+				t.Fatal("it opened")
+			}
+			f.refuse = nil
+			again, err := Open(s.Path(), s.options)
+			if fault.Is(err, fault.JournalDamaged) {
+				again, err = OpenRescued(s.Path(), Here, s.options)
+			}
+			ok(t, err)
+			if got := names(t, again); got != "A,B,C,D" {
+				t.Errorf("rescued %q", got)
+			}
+			if got := names(t, reopen(t, again)); got != "A,B,C,D" {
+				t.Errorf("opened again: %q", got)
+			}
+		})
 	}
 }
 
