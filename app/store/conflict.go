@@ -198,7 +198,22 @@ func (s *Store) Resolve(choices map[compare.Key]compare.Side, rest compare.Side,
 	s.resolved()
 	// The choice is made and on this computer; a file that is held gets it later.
 	_ = s.publish(true)
+	_ = s.finishTheirErasures() // what cannot be done now is done at the next opening
 	return changes, nil
+}
+
+// finishTheirErasures takes out of everything here whom the other version has
+// erased.
+func (s *Store) finishTheirErasures() error {
+	erased, err := s.ledger()
+	if err != nil || len(erased) <= s.local.noted().Erased {
+		return err
+	}
+	if err := s.local.save(func(n *note) { n.Erasing = true }); err != nil {
+		return s.fault(err)
+	}
+	_, err = s.finishErasure()
+	return err
 }
 
 // setAside keeps a file that cannot be opened under another name, and puts ours

@@ -47,17 +47,42 @@ func (s *Store) finishErasure() (r Reach, err error) {
 	if err := s.compact(); err != nil {
 		return r, err
 	}
-	r.Rewritten, r.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
-		return s.withoutErased(opened.Image, erased)
-	})
-	r.Missed = append(r.Missed, s.clearTorn()...)
+	r = s.cleanKept(erased)
 	if err := s.publish(false); err != nil {
 		r.Missed = append(r.Missed, s.Path())
 	}
 	if len(r.Missed) > 0 {
 		return r, nil // the note stands, and the next opening tries again
 	}
-	return r, s.fault(s.local.save(func(n *note) { n.Erasing = false }))
+	return r, s.fault(s.local.save(func(n *note) { n.Erasing, n.Erased = false, len(erased) }))
+}
+
+// cleanKept takes everybody in the ledger out of what is kept of earlier
+// states.
+func (s *Store) cleanKept(erased []ErasedPerson) (r Reach) {
+	r.Rewritten, r.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
+		return s.withoutErased(opened.Image, erased)
+	})
+	r.Missed = append(r.Missed, s.clearTorn()...)
+	return r
+}
+
+// followErasures does here what an erasure on another computer could not: the
+// file that came from there is without the person, what is kept here is not.
+func (s *Store) followErasures() error {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	erased, err := s.ledger()
+	if err != nil || len(erased) <= s.local.noted().Erased {
+		return err
+	}
+	if err := s.dropOrigin(); err != nil {
+		return s.fault(err)
+	}
+	if r := s.cleanKept(erased); len(r.Missed) > 0 {
+		return nil // the next opening tries again
+	}
+	return s.fault(s.local.save(func(n *note) { n.Erased = len(erased) }))
 }
 
 // finishLater finishes an erasure that was cut short, when the workspace is

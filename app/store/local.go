@@ -39,6 +39,7 @@ type note struct {
 	LockAfter       *int   `json:"lockAfter"`       // minutes; nil when never chosen
 	RecoveryPending bool   `json:"recoveryPending"` // a recovery key was made here and not typed back
 	Erasing         bool   `json:"erasing"`         // an erasure was begun and not finished
+	Erased          int    `json:"erased"`          // how many lines of the ledger of erasures have been taken out of everything here
 	Beginning       bool   `json:"beginning"`       // the first revision is not known to have reached the file
 }
 

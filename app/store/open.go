@@ -304,6 +304,9 @@ func (s *Store) settle(f found) error {
 			return err
 		}
 	}
+	if err := s.followErasures(); err != nil {
+		return err
+	}
 	s.begin()
 	return nil
 }

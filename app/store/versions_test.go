@@ -9,6 +9,7 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/programme"
+	"omvendt/app/store/compare"
 )
 
 // clocked makes the clock of a workspace one that the test moves.
@@ -162,6 +163,58 @@ func TestAnErasureThatWasCutShortIsFinished(t *testing.T) {
 			t.Errorf("%s still holds the person", v.Name)
 		}
 	}
+}
+
+// nowhere checks that nothing that is kept here holds the text.
+func nowhere(t *testing.T, s *Store, mark string) {
+	t.Helper()
+	for _, raw := range decodedBelow(t, s, s.local.dir) {
+		if containsText(raw, mark) {
+			t.Errorf("%s is still kept here", mark)
+		}
+	}
+}
+
+func TestAnErasureOnAnotherComputerReachesThisOne(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Keep(ReasonAsked))
+	ok(t, s.Close())
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	_, _, err = other.Erase(op("erase"), "x")
+	ok(t, err)
+	ok(t, other.Close())
+	theirs := fileBytes(t, s.Path())
+	again := openAgain(t, s)
+	nowhere(t, again, "Navn x")
+	last := reopen(t, again)
+	if n := last.local.noted(); n.Erased != 1 || n.Erasing {
+		t.Errorf("%+v", n)
+	}
+	if !slices.Equal(theirs, fileBytes(t, s.Path())) {
+		t.Error("opening wrote the file")
+	}
+}
+
+func TestAnErasureInTheOtherVersionReachesThisComputer(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Keep(ReasonAsked))
+	ok(t, s.Publish())
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	_, _, err = other.Erase(op("erase"), "x")
+	ok(t, err)
+	ok(t, other.Close())
+	update(t, s, "ours", putPerson("y", "Ole"))
+	wantFault(t, s.Publish(), fault.WorkspaceConflict)
+	_, err = s.Resolve(nil, compare.Ours, op("merge"))
+	ok(t, err)
+	if names(t, s) != "Ole" || s.Status().State != Published {
+		t.Errorf("%s, %v", names(t, s), s.Status())
+	}
+	nowhere(t, s, "Navn x")
 }
 
 func TestTheSecondFolder(t *testing.T) {
