@@ -126,7 +126,7 @@ func (r *Report) here(o Options, loc *local, file document.Opened, hash string) 
 		r.Base = &v
 		if err == nil {
 			start = base
-			k := related(file.Record, base.Record, loc.note.Published)
+			k := kin(&file, &base, loc.note.Published)
 			r.Conflict = k == stranger || k == putBack
 		}
 	}

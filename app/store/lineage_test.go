@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"testing"
 
@@ -42,5 +44,31 @@ func TestAncestryOfTwo(t *testing.T) {
 	}
 	if n := len(ancestry(long, a)); n != document.MaxAncestors {
 		t.Errorf("%d ancestors", n)
+	}
+}
+
+// More revisions than a file names: the log tells that theirs goes on from ours.
+func TestManyRevisionsElsewhereAreFollowed(t *testing.T) {
+	for _, changedHere := range []bool{false, true} {
+		s := fresh(t)
+		update(t, s, "before", putPerson("p1", "Ola"))
+		ok(t, s.Publish())
+		fork := fileBytes(t, s.Path())
+		if changedHere {
+			update(t, s, "ours", putPerson("p3", "Kari"))
+		}
+		ok(t, s.Close())
+		ok(t, os.WriteFile(s.Path(), fork, 0o600)) // where the other computer begins
+		other, err := Open(s.Path(), here(t))
+		ok(t, err)
+		for i := range document.MaxAncestors + 5 {
+			update(t, other, "theirs", putPerson("p2", fmt.Sprint("Nils ", i)))
+			ok(t, other.Publish())
+		}
+		ok(t, other.Close())
+		again := openAgain(t, s)
+		if _, met := again.Meeting(); met != changedHere {
+			t.Errorf("changed here %v: met %v, %s", changedHere, met, names(t, again))
+		}
 	}
 }

@@ -147,7 +147,7 @@ func (s *Store) begun(f *found) (frames journal.Replay, err error) {
 	if frames, err = s.openJournal(f.base); err != nil || f.file == nil || f.adopted {
 		return frames, err
 	}
-	f.kinship = related(f.file.Record, f.base.Record, s.local.noted().Published)
+	f.kinship = kin(f.file, f.base, s.local.noted().Published)
 	if f.kinship != goneOn || len(frames.Payloads) > 0 {
 		return frames, nil
 	}
