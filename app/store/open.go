@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/document"
@@ -346,10 +348,15 @@ func (s *Store) behind() bool {
 	return s.sequence() != s.base.Sequence || s.local.noted().Published != s.base.Revision
 }
 
+// notice adds something to be told, once.
 func (s *Store) notice(key string, pairs ...string) {
+	say := text.S(key, pairs...)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.notices = append(s.notices, text.S(key, pairs...))
+	same := func(o text.Say) bool { return o.Key == say.Key && maps.Equal(o.Args, say.Args) }
+	if !slices.ContainsFunc(s.notices, same) {
+		s.notices = append(s.notices, say)
+	}
 }
 
 // Ring gives the keys of the workspace.

@@ -92,7 +92,10 @@ func cloudOf(path string) string {
 
 // OtherLease tells of another computer that seems to have the file open.
 func (s *Store) OtherLease() (document.Lease, bool) {
-	return s.place.OtherLease(s.options.Machine, s.now())
+	s.mu.RLock()
+	place := s.place
+	s.mu.RUnlock()
+	return place.OtherLease(s.options.Machine, s.now())
 }
 
 // LockAfter is after how many minutes this computer locks, if it was chosen.

@@ -43,6 +43,68 @@ func TestVersionsAreKeptByThemselves(t *testing.T) {
 	}))
 }
 
+func TestAClockThatWasAheadDoesNotFillTheHistory(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	*at = noon.AddDate(0, 0, 1)
+	update(t, s, "n", enrol("ahead", programme.Mentor))
+	ok(t, s.Publish())
+	*at = noon
+	for i := range 9 {
+		*at = at.Add(5 * time.Minute)
+		update(t, s, "n", enrol(string(rune('a'+i)), programme.Mentor))
+		ok(t, s.Publish())
+	}
+	kept, err := s.Versions()
+	ok(t, err)
+	// At once, ahead of time, and after 30 of 45 minutes.
+	if len(kept) != 3 {
+		t.Errorf("%d versions: %+v", len(kept), kept)
+	}
+}
+
+func TestWhatCannotBeKeptIsToldOnce(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	second := filepath.Join(t.TempDir(), "minnepinne")
+	ok(t, s.SetSecond(second))
+	ok(t, os.RemoveAll(second))
+	ok(t, os.WriteFile(second, nil, 0o600))
+	for i := range 3 {
+		*at = at.Add(time.Hour)
+		update(t, s, "n", enrol(string(rune('a'+i)), programme.Mentor))
+		ok(t, s.Publish())
+	}
+	if told := s.Notices(); len(told) != 1 || told[0].Key != "store.second_not_kept" {
+		t.Errorf("told %v", told)
+	}
+}
+
+// A version that is due to go can still be gone back to while it is listed.
+func TestRestoringWhatIsAboutToBeThinned(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	for _, id := range []string{"a", "b"} {
+		update(t, s, "n", enrol(id, programme.Mentor))
+		ok(t, s.Keep(ReasonAsked))
+		*at = at.Add(time.Hour)
+	}
+	kept, err := s.Versions()
+	ok(t, err)
+	*at = at.AddDate(0, 0, 5)
+	oldest := kept[len(kept)-1] // of before anybody was there
+	_, err = s.Restore(oldest.Name, op("restore"))
+	ok(t, err)
+	kept, err = s.Versions()
+	ok(t, err)
+	if names(t, s) != "" || slices.ContainsFunc(kept, func(v Version) bool { return v.Name == oldest.Name }) {
+		t.Errorf("%s; %+v", names(t, s), kept)
+	}
+}
+
 func TestRestoring(t *testing.T) {
 	s := fresh(t)
 	update(t, s, "one", enrol("a", programme.Mentor))
