@@ -222,7 +222,7 @@ func TestWhatIsGivenUpIsKept(t *testing.T) {
 	ok(t, s.Publish())
 	elsewhere := filepath.Join(t.TempDir(), "kopi.omvendt")
 	ok(t, os.WriteFile(elsewhere, fileBytes(t, s.Path()), 0o600))
-	update(t, s, "ours", putPerson("p2", "Kari"))
+	update(t, s, "ours", putPerson("p2", "Solveig"))
 	ok(t, s.Publish()) // so nothing is unpublished, and ours is not put beside
 	other, err := Open(elsewhere, here(t))
 	ok(t, err)
@@ -238,7 +238,7 @@ func TestWhatIsGivenUpIsKept(t *testing.T) {
 	kept, err := s.Versions()
 	ok(t, err)
 	if !slices.ContainsFunc(kept, func(v Version) bool {
-		return containsText(imageOf(t, s, s.versions().Path(v.Name)), "Kari")
+		return containsText(imageOf(t, s, s.versions().Path(v.Name)), "Solveig")
 	}) {
 		t.Error("what was here is nowhere to be found")
 	}
