@@ -6,9 +6,11 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
@@ -255,20 +257,25 @@ func chooseLocal(files disk.FS, root, workspace, path string) (string, error) {
 	return filepath.Join(root, name), nil
 }
 
-// localsOf lists the folders whose file lies, or lay, at the path.
-func localsOf(files disk.FS, data, path string) []string {
+// localsOf lists the folders whose file lies, or lay, at the path: the one last
+// used first, since a file may have taken the place of another workspace's.
+func localsOf(files disk.FS, data, path string) (dirs []string) {
 	root := workspacesIn(data)
 	entries, err := files.ReadDir(root)
 	if err != nil {
 		return nil
 	}
-	var dirs []string
+	used := map[string]time.Time{}
 	for _, e := range entries {
 		dir := filepath.Join(root, e.Name())
 		if n, known := readNote(files, dir); known && n.Path == path {
 			dirs = append(dirs, dir)
+			if info, err := files.Stat(filepath.Join(dir, noteName)); err == nil {
+				used[dir] = info.ModTime()
+			}
 		}
 	}
+	slices.SortStableFunc(dirs, func(a, b string) int { return used[b].Compare(used[a]) })
 	return dirs
 }
 

@@ -28,10 +28,11 @@ func Rescue(path string, o Options) ([]Version, error) {
 		return nil, err
 	}
 	var out []Version
-	for _, dir := range localsOf(o.files, o.Data, place.Path()) {
+	for i, dir := range localsOf(o.files, o.Data, place.Path()) {
 		l := &local{files: o.files, dir: dir}
 		n, _ := readNote(o.files, dir)
-		if info, err := o.files.Stat(l.basePath()); err == nil {
+		// Of a workspace that lay here before, only what has a name of its own.
+		if info, err := o.files.Stat(l.basePath()); err == nil && i == 0 {
 			out = append(out, Version{Entry: history.Entry{Name: Here, At: info.ModTime(), Sequence: n.Sequence, Reason: reasonHere, Bytes: info.Size()}})
 		}
 		seen := map[string]bool{}
@@ -65,11 +66,11 @@ func OpenRescued(path, version string, o Options) (s *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
-	dirs := localsOf(o.files, o.Data, place.Path())
-	if len(dirs) == 0 {
+	dir := localWith(o, place.Path(), version)
+	if dir == "" {
 		return nil, fault.New(fault.NotFound, nil)
 	}
-	loc, err := lockLocal(o, dirs[0], place.Path())
+	loc, err := lockLocal(o, dir, place.Path())
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +80,23 @@ func OpenRescued(path, version string, o Options) (s *Store, err error) {
 		return nil, named(err, baseName(place.Path()))
 	}
 	return s, nil
+}
+
+// localWith gives the folder that has a version, "" when none is known.
+func localWith(o Options, path, version string) string {
+	dirs := localsOf(o.files, o.Data, path)
+	for _, dir := range dirs {
+		n, _ := readNote(o.files, dir)
+		for _, folder := range rescueFolders(o, &local{files: o.files, dir: dir}, n) {
+			if _, err := o.files.Stat(folder.Path(version)); err == nil && version != Here {
+				return dir
+			}
+		}
+	}
+	if len(dirs) == 0 {
+		return ""
+	}
+	return dirs[0]
 }
 
 func (s *Store) rescue(version string) error {

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
@@ -176,6 +178,42 @@ func TestARescueThatFailsCanBeTriedAgain(t *testing.T) {
 				t.Errorf("opened again: %q", got)
 			}
 		})
+	}
+}
+
+// Several workspaces have lain at one place, one after the other.
+func TestTheLastWorkspaceOfAPlaceIsRescued(t *testing.T) {
+	o := here(t)
+	path := filepath.Join(t.TempDir(), "Høst.omvendt")
+	all := []string{"Første", "Andre", "Tredje"}
+	asked := map[string]string{}
+	for i, name := range all {
+		o.Clock = func() time.Time { return noon.Add(time.Duration(i) * time.Hour) }
+		s, _, err := Create(path, op("create"), o, Protection{})
+		ok(t, err)
+		update(t, s, "n", putPerson("p", name))
+		ok(t, s.Keep(ReasonAsked))
+		kept, err := s.Versions()
+		ok(t, err)
+		asked[name] = kept[0].Name
+		ok(t, s.Close())
+		ok(t, os.Chtimes(s.local.path(noteName), time.Time{}, o.Clock()))
+		ok(t, os.Remove(path))
+	}
+	found, err := Rescue(path, o)
+	ok(t, err)
+	if found[0].Name != Here || slices.ContainsFunc(found[1:], func(v Version) bool { return v.Name == Here }) {
+		t.Errorf("%+v", found)
+	}
+	asked["Tredje"] = Here
+	for _, name := range []string{"Tredje", "Første"} {
+		s, err := OpenRescued(path, asked[name], o)
+		ok(t, err)
+		if got := names(t, s); got != name {
+			t.Errorf("asked for %s, rescued %s", name, got)
+		}
+		ok(t, s.Close())
+		ok(t, os.Remove(path))
 	}
 }
 
