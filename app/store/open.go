@@ -58,7 +58,7 @@ func pairs(args map[string]string) []string {
 // FileNotFound, FileIsFolder, FileNoAccess, FileInUse, FileTooLarge,
 // PassphraseNeeded, PassphraseWrong, RecoveryWrong, WorkspaceInUse,
 // WorkspaceForeign, WorkspaceForged, WorkspaceNewer, WorkspaceDamaged,
-// JournalDamaged, LocalUnreadable.
+// JournalDamaged, LocalUnreadable, WorkspaceOtherKeys.
 func Open(path string, o Options) (*Store, error) { return open(path, workspaceMigrations(), o) }
 
 func open(path string, steps []migration, o Options) (s *Store, err error) {
@@ -189,12 +189,20 @@ func (s *Store) find(raw []byte) (f found, err error) {
 	case baseErr == nil && (f.file != nil || f.hash == s.local.noted().Hash):
 		f.base = &base
 		return f, nil
+	case baseErr == nil && (fault.Is(fileErr, fault.PassphraseWrong) || fault.Is(fileErr, fault.RecoveryWrong)):
+		// The key is right for what this computer has: either somebody put a file
+		// with keys of before back, or the keys were changed elsewhere.
+		return f, fault.New(fault.WorkspaceOtherKeys, fileErr)
 	case fileErr != nil:
 		return f, fileErr
 	case wrongKey(baseErr) && f.hash == s.local.noted().Hash:
 		// The keys were changed on this computer and the file does not have
 		// them yet: what was typed is the passphrase of before.
 		return f, baseErr
+	case wrongKey(baseErr) && f.file.Sequence < s.local.noted().Sequence:
+		// The file is from before what was published here, so it goes on from
+		// nothing: the keys are newer here.
+		return f, fault.New(fault.WorkspaceOtherKeys, baseErr)
 	case wrongKey(baseErr):
 		// The keys were changed on another computer. What this one has is sealed
 		// with those of before, and the file goes on from what it had published.

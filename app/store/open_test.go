@@ -14,6 +14,7 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/programme"
 	"omvendt/app/store/disk"
+	"omvendt/app/store/keys"
 )
 
 // sealed gives the bytes of a small file as the first version wrote them, image
@@ -347,4 +348,34 @@ func TestALostBaseIsNotPassedOverInSilence(t *testing.T) {
 	if got := again.Notices(); names(t, again) != "Navn x" || len(got) != 1 || got[0].Key != "store.base_damaged" {
 		t.Errorf("%s, told %v", names(t, again), got)
 	}
+}
+
+// Whoever types the right passphrase is not told that it is wrong, and an older
+// file with keys of before is not gone on with.
+func TestAFileWithKeysOfBeforeIsPutBack(t *testing.T) {
+	const before, now = "korrekt hest batteri stift", "mango tolv parasoll vinter"
+	s := freshWith(t, here(t), Protection{Name: "Kari", Passphrase: before})
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Publish())
+	older := fileBytes(t, s.Path())
+	ok(t, s.SetPassphrase(s.Ring().Self().ID, Protection{Passphrase: now}))
+	update(t, s, "in", enrol("y", programme.Mentor))
+	ok(t, s.Close())
+	ok(t, os.WriteFile(s.Path(), older, 0o600))
+	for passphrase, want := range map[string]fault.Code{
+		now: fault.WorkspaceOtherKeys, before: fault.WorkspaceOtherKeys, "galt": fault.PassphraseWrong,
+	} {
+		s.options.Key = keys.Passphrase(passphrase)
+		_, err := Open(s.Path(), s.options)
+		wantFault(t, err, want)
+	}
+	// As the fault says: with the file out of the way there is what is here.
+	ok(t, os.Rename(s.Path(), s.Path()+".eldre"))
+	s.options.Key = keys.Passphrase(now)
+	again, err := OpenRescued(s.Path(), Here, s.options)
+	ok(t, err)
+	if got := names(t, again); got != "Navn x,Navn y" {
+		t.Errorf("rescued %s", got)
+	}
+	ok(t, again.Close())
 }
