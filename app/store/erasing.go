@@ -19,7 +19,8 @@ type Reach struct {
 // its free pages, the journal, the kept versions, the bytes put aside, the
 // steps of undo, and the file itself. A ledger of erased identifiers keeps an
 // older version from bringing the person back. It cannot be undone. An erasure
-// that is cut short is finished when the workspace is opened again.
+// that is cut short, or that something could not be reached by, is finished when
+// the workspace is opened again. An error says that nothing was erased.
 func (s *Store) Erase(op text.Say, person roster.PersonID) (Changes, Reach, error) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
@@ -34,7 +35,12 @@ func (s *Store) Erase(op text.Say, person roster.PersonID) (Changes, Reach, erro
 		return Changes{}, Reach{}, errors.Join(err, s.local.save(func(n *note) { n.Erasing = false }))
 	}
 	reach, err := s.finishErasure()
-	return changes, reach, err
+	if err != nil {
+		// The person is gone from here on, which must not be told as undone. What
+		// is left lies in this folder until the next opening.
+		reach.Missed = append(reach.Missed, s.local.dir)
+	}
+	return changes, reach, nil
 }
 
 // finishErasure takes everybody in the ledger out of what lies on this

@@ -250,6 +250,13 @@ func (f *faulty) ReadFile(path string) ([]byte, error) {
 	return f.FS.ReadFile(path)
 }
 
+func (f *faulty) Rename(from, to string) error {
+	if err := f.fails("rename", to); err != nil {
+		return err
+	}
+	return f.FS.Rename(from, to)
+}
+
 func (f *faulty) RenameNew(from, to string) error {
 	if err := f.fails("renamenew", from); err != nil {
 		return err

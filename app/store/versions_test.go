@@ -10,6 +10,7 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/programme"
 	"omvendt/app/store/compare"
+	"omvendt/app/store/disk"
 )
 
 // clocked makes the clock of a workspace one that the test moves.
@@ -224,6 +225,28 @@ func TestAnErasureThatWasCutShortIsFinished(t *testing.T) {
 		if containsText(imageOf(t, again, again.versions().Path(v.Name)), "Navn x") {
 			t.Errorf("%s still holds the person", v.Name)
 		}
+	}
+}
+
+// Once the person is gone, an erasure is not told as one that did not happen.
+func TestAnErasureThatCannotBeFinishedIsToldAsSuch(t *testing.T) {
+	f := &faulty{FS: disk.Real()}
+	o := here(t)
+	o.files = f
+	s := freshWith(t, o, Protection{})
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Keep(ReasonAsked))
+	f.refuse = broken("rename", s.local.basePath())
+	changes, reach, err := s.Erase(op("erase"), "x")
+	ok(t, err)
+	if names(t, s) != "" || changes.Empty() || !slices.Contains(reach.Missed, s.local.dir) || !s.local.noted().Erasing {
+		t.Errorf("%s, %+v, %+v", names(t, s), changes, reach)
+	}
+	f.refuse = nil
+	again := reopen(t, s)
+	nowhere(t, again, "Navn x")
+	if again.local.noted().Erasing {
+		t.Error("it is still to be finished")
 	}
 }
 
