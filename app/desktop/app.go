@@ -47,6 +47,7 @@ const (
 	EventOpened  = "opened"  // another workspace is open, or none
 	EventDropped = "dropped" // data: []string, paths of dropped files
 	EventStatus  = "status"  // data: workspace.StatusView
+	EventReading = "reading" // data: ReadingView
 	EventRefused = "refused" // data: the fault of something that was not asked by the page, as a rejected call gives it
 )
 

@@ -19,6 +19,7 @@ type Path struct {
 type InspectRequest struct {
 	Path    string         `json:"path"`
 	Choices intake.Choices `json:"choices"`
+	Reading string         `json:"reading"` // a name to give it up by
 }
 
 // ApplyRequest is the yes: the file as inspected and the choices.
@@ -45,10 +46,16 @@ func (i *Imports) Choose(Nothing) (Path, error) {
 	})
 }
 
-// Inspect reads the file and says what it holds. Nothing is written.
+// Inspect reads the file and says what it holds. Nothing is written. A newer
+// call for the same file ends an older one with the fault Cancelled. Of a file
+// with more than 5,000 rows the lines are left out: Lines gives them.
 func (i *Imports) Inspect(r InspectRequest) (intake.Inspection, error) {
 	return with(i.app, func(w *workspace.Workspace) (intake.Inspection, error) {
-		return w.Inspect(context.Background(), r.Path, r.Choices)
+		insp, err := w.Read(context.Background(), r.Reading, r.Path, r.Choices, i.progress(r.Reading))
+		if len(insp.Lines) > mostLines {
+			insp.Lines = []intake.Line{}
+		}
+		return insp, err
 	})
 }
 

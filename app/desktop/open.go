@@ -157,11 +157,13 @@ func (a *App) swap(next *session, to away) (before *session) {
 	return before
 }
 
-// close closes the workspace when the last call on it has ended.
+// close closes the workspace when the last call on it has ended; the reading of
+// spreadsheets is given up.
 func (s *session) close() error {
 	if s == nil {
 		return nil
 	}
+	s.ws.Interrupt()
 	s.Lock()
 	defer s.Unlock()
 	return s.ws.Close()

@@ -50,6 +50,9 @@ const (
 	AnswersMissing    Code = "answers_missing"
 	NothingToImport   Code = "nothing_to_import"
 	NothingToAsk      Code = "nothing_to_ask"
+	PasteEmpty        Code = "paste_empty"
+	PasteNotTable     Code = "paste_not_table"
+	PasteGone         Code = "paste_gone" // no longer in memory
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -95,7 +98,7 @@ func Codes() []Code {
 		FileDamaged, FilePassword, FilePasswordWrong, FileLocked, FileNotSheet, FileOldFormat,
 		FileNumbers, FileWord, FilePDF, FileImage, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
-		AnswersMissing, NothingToImport, NothingToAsk,
+		AnswersMissing, NothingToImport, NothingToAsk, PasteEmpty, PasteNotTable, PasteGone,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
 		WorkspaceInUse, WorkspaceConflict, WorkspaceOtherKeys, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -37,7 +38,7 @@ type BackRow struct {
 // SendBack makes what goes back to the sender of a file. Errors: those of
 // Inspect.
 func SendBack(ctx context.Context, book Book, known Known, choices Choices) (Back, error) {
-	insp, t, err := inspectTable(ctx, book, known, choices)
+	insp, t, err := inspectTable(ctx, book, known, choices, false)
 	if err != nil {
 		return Back{}, err
 	}
@@ -49,24 +50,27 @@ func SendBack(ctx context.Context, book Book, known Known, choices Choices) (Bac
 			out.Letters, out.Headers = append(out.Letters, col.Letter), append(out.Headers, col.Header)
 		}
 	}
-	doubts := insp.Doubts()
+	doubts := map[int][]Doubt{}
+	for _, d := range insp.Doubts() {
+		doubts[d.Row] = append(doubts[d.Row], d)
+	}
 	for i, line := range insp.Lines {
-		row := BackRow{Number: line.Number}
-		for _, d := range doubts {
-			if d.Row == line.Number {
-				row.Doubts = append(row.Doubts, d)
-			}
-		}
+		row := BackRow{Number: line.Number, Doubts: doubts[line.Number]}
 		if len(row.Doubts) == 0 {
 			continue
 		}
 		for _, col := range columns {
-			row.Cells = append(row.Cells, at(t.rows[i], col.index))
+			row.Cells = append(row.Cells, readable(at(t.rows[i], col.index)))
 		}
 		out.Rows = append(out.Rows, row)
 	}
 	return out, nil
 }
+
+var dateAndTime = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$`)
+
+// readable writes a moment as people do. All else stays as it is.
+func readable(cell string) string { return dateAndTime.ReplaceAllString(cell, "$1 $2") }
 
 // backOf names the question to the sender for reasons and notices of a row.
 var backOf = map[string]string{
@@ -93,6 +97,9 @@ func (insp Inspection) Doubts() []Doubt {
 	return out
 }
 
+// aboutWho are the reasons that are about who somebody is, which the name says.
+var aboutWho = map[string]bool{"intake.row.twin": true, "intake.row.known": true, "intake.row.lone": true, "intake.row.nobody": true, "intake.row.several": true}
+
 // letterOf is the column that a notice is about.
 func (insp Inspection) letterOf(said text.Say) string {
 	if m := cellName.FindStringSubmatch(said.Args["cell"]); m != nil {
@@ -103,7 +110,7 @@ func (insp Inspection) letterOf(said text.Say) string {
 		case c.Treatment != Use:
 		case said.Key == unclearNotice && said.Args["field"] == vocab.FieldLabel(c.Field),
 			said.Key == "intake.notice.share_open" && c.Field == vocab.ConsentSharePartner,
-			said.Key == "intake.notice.no_name" && (c.Field == vocab.FullName || c.Field == vocab.FirstName):
+			(said.Key == "intake.notice.no_name" || aboutWho[said.Key]) && (c.Field == vocab.FullName || c.Field == vocab.FirstName):
 			return c.Letter
 		}
 	}

@@ -35,7 +35,14 @@ type table struct {
 	thisYear int
 	memory   *Remembered           // of the sender, nil when unknown
 	confided map[string]vocab.List // what texts of the table confide
+	added    map[string]string     // languages of the programme's own, by folded value
 	trusted  bool                  // the grades 1–7 follow the order of the titles
+	outline  bool                  // the values of lines are not wanted
+	space    []Value               // as long as the most values that a row has so far
+
+	reasons map[string][]text.Say          // shared by the rows
+	answers map[fieldText]programme.Answer // of texts that come again and again
+	implied map[fieldText][]string
 }
 
 func (t *table) recogniseColumns(choices Choices) {
@@ -52,7 +59,7 @@ func (t *table) recogniseColumns(choices Choices) {
 		t.columns = append(t.columns, col)
 	}
 	t.reconsider()
-	t.orderDates()
+	t.orderDates(choices)
 	t.settleNames()
 	for _, col := range t.columns {
 		t.treat(col)
@@ -72,22 +79,23 @@ func (t *table) recogniseColumns(choices Choices) {
 }
 
 func (t *table) recogniseColumn(col *column) recognition {
-	question, part, ok := gridPart(col.Header)
+	header := spelled(col.Header)
+	question, part, ok := gridPart(header)
 	if field, _ := headerLike(question); ok && manyColumns[field] {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
 	}
-	if denies(col.Header) && manyColumns[recognise(col.Header, col.profile, t.role).field] {
+	if denies(header) && manyColumns[recognise(header, col.profile, t.role).field] {
 		return recognition{why: text.S("intake.why.own")}
 	}
 	if r, ok := t.spread(col); ok {
 		return r
 	}
-	if middleName[strings.Join(headerTokens(col.Header), " ")] {
+	if middleName[strings.Join(headerTokens(header), " ")] {
 		col.shared = true
 		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}
 	}
-	return recognise(col.Header, col.profile, t.role)
+	return recognise(header, col.profile, t.role)
 }
 
 var middleName = map[string]bool{"mellomnavn": true, "middle name": true, "middle names": true, "middle initial": true}
@@ -99,6 +107,7 @@ var manyColumns = map[vocab.Field]bool{vocab.Availability: true, vocab.Topics: t
 // many of them hold a masked number.
 func (t *table) valuesOf(c int) (values []string, masked int) {
 	first := t.header.index + 1
+	values = make([]string, 0, len(t.rows))
 	for i, row := range t.rows {
 		if t.kinds[i] != personRow {
 			continue
@@ -166,6 +175,7 @@ var contradicted = map[vocab.Field]bool{"edu.status": true, vocab.ProgStatus: tr
 // under their own header or, for a second address, as the other address.
 func (t *table) settleTwice() {
 	best := map[vocab.Field]*column{}
+	t.join()
 	for _, col := range t.columns {
 		if col.Treatment != Use || col.shared {
 			continue
@@ -192,6 +202,33 @@ func (t *table) settleTwice() {
 	if best[vocab.BirthYear] != nil && best[vocab.BirthDate] != nil {
 		t.drop(best[vocab.BirthDate], "intake.why.twice")
 	}
+}
+
+// join lets columns feed one field together when a person has given them the
+// same one and it can hold several answers, or is a part of a name.
+func (t *table) join() {
+	chosen := map[vocab.Field]int{}
+	for _, col := range t.columns {
+		if col.Treatment == Use && col.Changed {
+			chosen[col.Field]++
+		}
+	}
+	for _, col := range t.columns {
+		f := col.Field
+		if col.Treatment == Use && chosen[f] > 0 && (manyColumns[f] || f == vocab.FirstName || f == vocab.LastName) && t.uses(f) > 1 {
+			col.shared = true
+		}
+	}
+}
+
+func (t *table) uses(f vocab.Field) int {
+	n := 0
+	for _, col := range t.columns {
+		if col.Treatment == Use && col.Field == f {
+			n++
+		}
+	}
+	return n
 }
 
 // account tells whether a column is of the account that sent a form in: a name
@@ -311,6 +348,8 @@ func (c *column) finish() {
 	if c.Unknown == nil {
 		c.Unknown = []string{}
 	}
+	c.Also = []vocab.Field{}
+	c.tellDates()
 }
 
 // hiddenField tells whether the values of a column are not to be shown.

@@ -152,15 +152,41 @@ func dateOrder(values []string) (monthFirst, both bool) {
 	return american > 0, seen > 0
 }
 
+// The two orders in which dates of numbers are written.
+const (
+	DayFirst   = "day"
+	MonthFirst = "month"
+)
+
 // orderDates settles for every column of dates how they are read, and says of
-// which the file itself does not tell.
-func (t *table) orderDates() {
+// which the file itself does not tell. There the person's word counts, and then
+// what was said of the sender's earlier file.
+func (t *table) orderDates(choices Choices) {
 	for _, col := range t.columns {
 		if col.profile.share[isDate] < 0.5 {
 			continue
 		}
 		values, _ := t.valuesOf(col.index)
 		col.monthFirst, col.eitherOrder = dateOrder(values)
+		said := choices.Dates[col.Letter]
+		if then := t.memory.column(col.Header, t.header.names); said == "" && then != nil && col.eitherOrder {
+			said = then.Dates
+		}
+		if said == DayFirst || said == MonthFirst {
+			col.monthFirst, col.eitherOrder, col.DatesChosen = said == MonthFirst, false, true
+		}
+	}
+}
+
+// tellDates says how a column of dates is read, where it is of use: what is
+// taken in, and when a form was sent in, which orders the answers.
+func (c *column) tellDates() {
+	if c.profile.share[isDate] < 0.5 || c.Treatment == Refuse || c.Treatment == Drop && c.found.field != vocab.FormSubmitted {
+		return
+	}
+	c.Dates, c.DatesOpen = DayFirst, c.eitherOrder
+	if c.monthFirst {
+		c.Dates = MonthFirst
 	}
 }
 

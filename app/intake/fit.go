@@ -56,7 +56,9 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 		return max(s[isDate]-0.6*s[isBirthday], 0), true
 	case vocab.FullName:
 		return nameFit(s), true
-	case vocab.LineManager, "pair.mentor", "pair.mentee":
+	case vocab.LineManager:
+		return max(s[isName], s[isEmail], s[isMailed]), true
+	case "pair.mentor", "pair.mentee":
 		return max(s[isName], s[isEmail]), true
 	case vocab.IsLeader, vocab.CriterionMet:
 		return s[isYesNo], true
@@ -96,7 +98,7 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 	case vocab.StudyField, vocab.StudyProgram:
 		return max(s[isStudy], 0.35)
 	case vocab.ProgStatus:
-		return s[isStatus]
+		return s[isStatus] + min(s[isStatus], 1)*s[isYesNo]
 	case vocab.Availability:
 		return s[isTime]
 	case vocab.MeetingFormat:
@@ -105,6 +107,12 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 		return max(s[isTheme], 0.35)
 	case "survey.code":
 		return s[isCode]
+	case "org.reports":
+		return s[isInt]
+	case "org.tenure":
+		return max(s[isInt], s[isDate], s[isYear], s[isSpan])
+	case "edu.status":
+		return s[isOccupied]
 	case "person.linkedin", "person.cv_link":
 		return max(s[isURL], 0.3)
 	}

@@ -65,7 +65,7 @@ func headerLike(name string) (vocab.Field, float64) {
 	if field, sure := headerField(name); field != "" {
 		return field, sure
 	}
-	words := headerTokens(name)
+	words := headerTokens(spelled(name))
 	if len(words) == 0 || len(words) > 30 {
 		return "", 0
 	}
@@ -152,6 +152,7 @@ func qualifies(known, cells int, g *grid, i int) bool {
 }
 
 func headerField(name string) (vocab.Field, float64) {
+	name = spelled(name)
 	if fields, source := meanings(name); len(fields) > 0 {
 		if source == byPart {
 			return fields[0], 0.9

@@ -308,7 +308,7 @@ func TestEverySentenceExists(t *testing.T) {
 	}
 	keys := map[string]bool{}
 	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow, otherTableRow} {
-		keys[kind.reason().Key] = true
+		keys[kind.reason()] = true
 	}
 	for _, trait := range strings.Fields("email phone birth_date birth_year degree session_language languages place format times role names titles study school themes") {
 		keys["intake.why.values."+trait] = true

@@ -12,20 +12,24 @@ import (
 	"omvendt/app/vocab"
 )
 
-// Kind is the type of a cell's content.
-type Kind string
+// Kind is the type of a cell's content. It is a byte, since a file has
+// millions of cells.
+type Kind uint8
 
 // The kinds of cells. A date cell has the text "2006-01-02" or
 // "2006-01-02T15:04:05", a number its shortest decimal form with a point, a
 // boolean TRUE or FALSE, an error its Excel name (#N/A).
 const (
-	Empty   Kind = ""
-	Text    Kind = "text"
-	Number  Kind = "number"
-	Date    Kind = "date"
-	Boolean Kind = "bool"
-	Failed  Kind = "error"
+	Empty Kind = iota
+	Text
+	Number
+	Date
+	Boolean
+	Failed
 )
+
+// String names the kind.
+func (k Kind) String() string { return [...]string{"", "text", "number", "date", "bool", "error"}[k] }
 
 // Cell is one cell as read, typed by the reader and not by its looks.
 type Cell struct {
@@ -98,6 +102,7 @@ type Choices struct {
 	HeaderRow int                     `json:"headerRow"` // row number in the file; 0 as proposed, NoHeader for none
 	Role      programme.Role          `json:"role"`      // "" as proposed
 	Encoding  string                  `json:"encoding"`  // "" as recognised
+	Delimiter string                  `json:"delimiter"` // between the cells of a text; "" as recognised
 	Columns   map[string]ColumnChoice `json:"columns"`   // by column letter
 	Answers   map[string]string       `json:"answers"`   // question id → option id
 	Skip      map[string]bool         `json:"skip"`      // by row number: leave out
@@ -106,8 +111,13 @@ type Choices struct {
 	// Cells puts other texts in cells of the sheet, by name, "C7".
 	Cells map[string]string `json:"cells"`
 	// Values gives values that no vocabulary knows a meaning for the whole
-	// column: by column letter and value the vocabulary's key.
+	// column: by column letter and value the vocabulary's key, AsText, or, of a
+	// language, an own key (vocab.OwnKey).
 	Values map[string]map[string]string `json:"values"`
+	// Dates says by column letter how its dates are read: DayFirst or MonthFirst.
+	Dates map[string]string `json:"dates"`
+	// Gone marks people who are Missing as withdrawn, by their ID.
+	Gone map[roster.PersonID]bool `json:"gone"`
 }
 
 // ColumnChoice is what to do with one column.
@@ -159,6 +169,13 @@ type Column struct {
 	// that a person has given a meaning in it, folded, with their keys.
 	List   vocab.List        `json:"list"`
 	Mapped map[string]string `json:"mapped"`
+	// Dates is how a column of dates is read, DayFirst or MonthFirst, "" for
+	// other columns. DatesOpen tells that both fit and nobody has said.
+	Dates       string `json:"dates"`
+	DatesOpen   bool   `json:"datesOpen"`
+	DatesChosen bool   `json:"datesChosen"` // a person has said
+	// Also are further fields that are filled in from the column's cells.
+	Also []vocab.Field `json:"also"`
 }
 
 // Outcome is what becomes of one row.
@@ -230,12 +247,22 @@ type Option struct {
 	Say text.Say `json:"say"`
 }
 
-// HeadRow is a row of the top of the sheet, to show the file as it is.
+// HeadRow is a row of the sheet, to show the file as it is. Doubts are what is
+// to be asked about its cells, by column letter.
 type HeadRow struct {
-	Number int      `json:"number"`
-	Hidden bool     `json:"hidden"`
-	Kind   string   `json:"kind"` // title, blank, header, section, person
-	Cells  []string `json:"cells"`
+	Number int                 `json:"number"`
+	Hidden bool                `json:"hidden"`
+	Kind   string              `json:"kind"` // title, blank, header, section, person
+	Cells  []string            `json:"cells"`
+	Doubts map[string]text.Say `json:"doubts"`
+}
+
+// DoubtfulCell is a cell that something is to be asked about. At is the place
+// of its row among those of the sheet, counted from 0.
+type DoubtfulCell struct {
+	Cell string   `json:"cell"` // "C7"
+	At   int      `json:"at"`
+	Ask  text.Say `json:"ask"`
 }
 
 // SheetInfo describes a sheet that can be chosen.
@@ -281,6 +308,8 @@ type Inspection struct {
 	// Missing is who was in it and is not in this one.
 	Sender  bool      `json:"sender"`
 	Missing []Missing `json:"missing"`
+	// Doubtful are cells that should be looked at, the first of the sheet first.
+	Doubtful []DoubtfulCell `json:"doubtful"`
 	// Tables are further tables below this one; each can be chosen by its
 	// header row.
 	Tables []TableInfo `json:"tables"`

@@ -27,13 +27,18 @@ type RememberedColumn struct {
 	Field     vocab.Field       `json:"field"`
 	Chosen    bool              `json:"chosen"` // the person decided
 	Values    map[string]string `json:"values,omitempty"`
+	Dates     string            `json:"dates,omitempty"` // as a person has said, DayFirst or MonthFirst
 }
 
 // Remember makes the memory of a file. The people are added by who writes them.
 func Remember(insp Inspection) Remembered {
 	out := Remembered{Role: insp.Role, Columns: []RememberedColumn{}, People: []roster.PersonID{}}
 	for _, c := range insp.Columns {
-		out.Columns = append(out.Columns, RememberedColumn{Letter: c.Letter, Header: c.Header, Treatment: c.Treatment, Field: c.Field, Chosen: c.Changed, Values: c.Mapped})
+		r := RememberedColumn{Letter: c.Letter, Header: c.Header, Treatment: c.Treatment, Field: c.Field, Chosen: c.Changed, Values: c.Mapped}
+		if c.DatesChosen {
+			r.Dates = c.Dates
+		}
+		out.Columns = append(out.Columns, r)
 	}
 	return out
 }
@@ -151,6 +156,17 @@ func (t *table) remembered(col *column) {
 type Missing struct {
 	Person roster.PersonID `json:"person"`
 	Name   string          `json:"name"`
+}
+
+// Leaving is who is missing from the file and was marked as withdrawn.
+func (insp Inspection) Leaving(choices Choices) []roster.PersonID {
+	var out []roster.PersonID
+	for _, m := range insp.Missing {
+		if choices.Gone[m.Person] {
+			out = append(out, m.Person)
+		}
+	}
+	return out
 }
 
 // missing lists who of the sender's last file takes part and is on no row of

@@ -12,24 +12,38 @@ const headRows = 40
 
 // head shows the top of the sheet as it is; what is refused is hidden.
 func (t *table) head(lines []Line) []HeadRow {
+	out, hidden := []HeadRow{}, t.hiddenColumns()
+	for i := range min(len(t.grid.rows), headRows+t.header.index) {
+		out = append(out, t.headRow(i, lines, hidden))
+	}
+	return out
+}
+
+// hiddenColumns are the columns whose values are not to be seen.
+func (t *table) hiddenColumns() map[int]bool {
 	hidden := map[int]bool{}
 	for _, col := range t.columns {
 		hidden[col.index] = hiddenField(col)
 	}
-	out := []HeadRow{}
-	for i := range min(len(t.grid.rows), headRows+t.header.index) {
-		row := t.grid.rows[i]
-		below := i - t.header.index - 1
-		h := HeadRow{Number: row.Number, Hidden: row.Hidden, Kind: t.headKind(i, lines), Cells: make([]string, t.grid.width)}
-		for c := range h.Cells {
-			h.Cells[c] = shorten(at(row, c))
-			if below >= 0 && hidden[c] && h.Cells[c] != "" && t.kinds[below] == personRow {
-				h.Cells[c] = hiddenSample(h.Cells[c])
-			}
+	return hidden
+}
+
+func (t *table) headRow(i int, lines []Line, hidden map[int]bool) HeadRow {
+	row := t.grid.rows[i]
+	h := HeadRow{Number: row.Number, Hidden: row.Hidden, Kind: t.headKind(i, lines), Cells: make([]string, t.grid.width), Doubts: map[string]text.Say{}}
+	for c := range h.Cells {
+		h.Cells[c] = shorten(at(row, c))
+		if h.Cells[c] != "" && hidden[c] && t.holdsPerson(i) {
+			h.Cells[c] = hiddenSample(h.Cells[c])
 		}
-		out = append(out, h)
 	}
-	return out
+	return h
+}
+
+// holdsPerson tells whether a row of the sheet is one of the people.
+func (t *table) holdsPerson(i int) bool {
+	below := i - t.header.index - 1
+	return below >= 0 && t.kinds[below] == personRow
 }
 
 func (t *table) headKind(i int, lines []Line) string {
@@ -57,28 +71,59 @@ var choiceFields = map[vocab.Field]bool{
 // unknownShown bounds the list of unknown values of a column.
 const unknownShown = 50
 
-// collectUnknown lists the values of closed lists that no vocabulary knows.
-// They are kept as text and can be mapped by a person.
-func (t *table) collectUnknown(people []*person) {
+// closedLists are the columns with values of a closed list, with the folded
+// values met so far that no vocabulary knows.
+type closedLists map[*column]map[string]bool
+
+func (t *table) closedLists() closedLists {
+	out := closedLists{}
 	for _, col := range t.columns {
-		if col.Treatment != Use || col.shared || !t.isChoice(col) {
+		if col.Treatment == Use && !col.shared && t.isChoice(col) {
+			out[col] = map[string]bool{}
+		}
+	}
+	return out
+}
+
+// collect lists the values of a person that no vocabulary knows. They are kept
+// as text and can be mapped by a person.
+func (l closedLists) collect(p *person) {
+	for col, seen := range l {
+		v := p.value(col.Field)
+		if v == nil || !strings.HasPrefix(v.Cell, col.Letter) {
 			continue
 		}
-		seen := map[string]bool{}
-		for _, p := range people {
-			v := p.value(col.Field)
-			if v == nil || !strings.HasPrefix(v.Cell, col.Letter) {
-				continue
+		for _, part := range unknownParts(col.Field, v) {
+			key := vocab.Fold(part)
+			if col.Mapped[key] == "" && !seen[key] && len(col.Unknown) < unknownShown {
+				seen[key] = true
+				col.Unknown = append(col.Unknown, shorten(part))
 			}
-			for _, part := range unknownParts(col.Field, v) {
-				if col.Mapped[vocab.Fold(part)] != "" {
-					continue
-				}
-				if key := vocab.Fold(part); !seen[key] && len(col.Unknown) < unknownShown {
-					seen[key] = true
-					col.Unknown = append(col.Unknown, shorten(part))
-				}
-			}
+		}
+	}
+}
+
+// furtherFields are the columns, by letter, whose cells may hold more than
+// their own field, as the address in "Kari Li <kari@li.example>".
+type furtherFields map[string]*column
+
+func (t *table) furtherFields() furtherFields {
+	out := furtherFields{}
+	for _, col := range t.columns {
+		if col.Treatment == Use && !col.shared {
+			out[col.Letter] = col
+		}
+	}
+	return out
+}
+
+// collect lists the further fields that are read from the cells of a person.
+func (f furtherFields) collect(p *person) {
+	for _, v := range p.line.Values {
+		col := f[strings.TrimRight(v.Cell, "0123456789")]
+		joined := col != nil && v.Field == vocab.FullName && (col.Field == vocab.FirstName || col.Field == vocab.LastName)
+		if col != nil && v.Field != col.Field && !joined {
+			col.Also = appendField(col.Also, v.Field)
 		}
 	}
 }

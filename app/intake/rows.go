@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"omvendt/app/roster"
-	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
 
@@ -24,7 +23,8 @@ const (
 	loneRow        rowKind = "lone" // a name and nothing else
 )
 
-func (k rowKind) reason() text.Say { return text.S("intake.row." + string(k)) }
+// reason is the key of the text that says it.
+func (k rowKind) reason() string { return "intake.row." + string(k) }
 
 var (
 	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|til saman|tilsaman|til sammen|tilsammen|samla|sammen|antall|antal|number of|count|subtotal|grand total|gjennomsnitt|average)\b`)
@@ -41,8 +41,10 @@ func (t *table) classify() {
 	t.kinds = make([]rowKind, len(t.rows))
 	typical := t.typical()
 	names := headerNames(t.header.names)
+	var cells []string
 	for i, row := range t.rows {
-		t.kinds[i] = kindOf(row, typical, names)
+		cells = appendTexts(cells[:0], row)
+		t.kinds[i] = kindOf(cells, typical, names)
 		if i >= t.end && t.kinds[i] != blankRow {
 			t.kinds[i] = otherTableRow
 		}
@@ -80,8 +82,7 @@ func headerNames(names []string) map[string]bool {
 	return out
 }
 
-func kindOf(row Row, typical int, header map[string]bool) rowKind {
-	cells := texts(row)
+func kindOf(cells []string, typical int, header map[string]bool) rowKind {
 	switch {
 	case len(cells) == 0:
 		return blankRow
@@ -89,7 +90,7 @@ func kindOf(row Row, typical int, header map[string]bool) rowKind {
 		return repeatedRow
 	}
 	few := len(cells) == 1 && typical > 1 || len(cells) == 2 && typical > 3 || len(cells) == 3 && typical > 8
-	if slices.ContainsFunc(cells, roster.IsEmail) || !few && !totalForm.MatchString(cells[0]) {
+	if !few && !totalForm.MatchString(cells[0]) || slices.ContainsFunc(cells, roster.IsEmail) {
 		return personRow
 	}
 	switch {
@@ -126,8 +127,9 @@ func soleKind(s string) rowKind {
 	return sectionRow
 }
 
-func texts(row Row) []string {
-	var out []string
+func texts(row Row) []string { return appendTexts(nil, row) }
+
+func appendTexts(out []string, row Row) []string {
 	for _, c := range row.Cells {
 		if c.Text != "" {
 			out = append(out, c.Text)

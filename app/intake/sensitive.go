@@ -160,22 +160,13 @@ func confides(v string) vocab.List {
 	return ""
 }
 
-// mostConfided bounds how many answers the table remembers: those of questions
-// with fixed answers come again and again.
-const mostConfided = 4096
-
 // confides is confides for the texts of one table, many of which are the same.
 func (t *table) confides(v string) vocab.List {
 	if list, known := t.confided[v]; known {
 		return list
 	}
 	list := confides(v)
-	if t.confided == nil {
-		t.confided = map[string]vocab.List{}
-	}
-	if len(t.confided) < mostConfided {
-		t.confided[v] = list
-	}
+	t.confided = remembering(t.confided, v, list)
 	return list
 }
 

@@ -78,16 +78,16 @@ func (d *decider) chosen(l *Line, v Value) string {
 
 // leaveOut takes the fields of a row away that the person has left out.
 func (d *decider) leaveOut(p *person) {
-	var left []Value
+	if len(d.choices.Fields) == 0 {
+		return
+	}
+	left := []Value{}
 	for _, v := range p.line.Values {
 		if d.chosen(p.line, v) == Ours {
 			p.line.Kept = append(p.line.Kept, Change{Field: v.Field, New: v.Text})
 			continue
 		}
 		left = append(left, v)
-	}
-	if left == nil {
-		left = []Value{}
 	}
 	p.line.Values = left
 }
@@ -118,7 +118,7 @@ func (d *decider) weigh(p *person, participant int) {
 // withhold leaves answers to questions of the sender's own out when they say
 // something delicate, until the person says that they are to go in.
 func (p *person) withhold(fields map[string]string, confides func(string) vocab.List) {
-	var left []Value
+	left := p.line.Values[:0]
 	for _, v := range p.line.Values {
 		_, known := vocab.Info(v.Field)
 		list := vocab.List("")
@@ -131,9 +131,6 @@ func (p *person) withhold(fields map[string]string, confides func(string) vocab.
 		}
 		p.line.Kept = append(p.line.Kept, Change{Field: v.Field, New: v.Text})
 		p.notice(text.S("intake.notice.withheld", "cell", v.Cell, "about", aboutLabel(list)))
-	}
-	if left == nil {
-		left = []Value{}
 	}
 	p.line.Values = left
 }
@@ -168,6 +165,9 @@ func (t *table) mapValues(col *column, choices Choices) {
 	if then := t.memory.column(col.Header, t.header.names); then != nil {
 		said = append(said, then.Values)
 	}
+	if list == vocab.LanguageNames {
+		said = append(said, t.added)
+	}
 	for _, values := range said {
 		for value, key := range values {
 			folded := vocab.Fold(value)
@@ -178,8 +178,30 @@ func (t *table) mapValues(col *column, choices Choices) {
 	}
 }
 
+// AsText is the meaning of a value that is to stay as it is written.
+const AsText = "text"
+
 func hasKey(list vocab.List, key string) bool {
+	if key == AsText || list == vocab.LanguageNames && vocab.IsOwn(key) {
+		return true
+	}
 	return slices.ContainsFunc(vocab.Values(list), func(v vocab.Value) bool { return v.Key == key })
+}
+
+// addedLanguages are the languages that people have added to the vocabulary in
+// earlier imports of the programme, by folded value. The newest word counts.
+func addedLanguages(senders []Remembered) map[string]string {
+	out := map[string]string{}
+	for _, m := range senders {
+		for _, c := range m.Columns {
+			for value, key := range c.Values {
+				if _, done := out[value]; !done && vocab.IsOwn(key) {
+					out[value] = key
+				}
+			}
+		}
+	}
+	return out
 }
 
 // mapped gives the keys of a cell with what a person has said of its values,
@@ -188,14 +210,14 @@ func (c *column) mapped(cell string, keys []string) []string {
 	if len(c.Mapped) == 0 {
 		return keys
 	}
-	if key, ok := c.Mapped[vocab.Fold(cell)]; ok && (len(keys) == 0 || c.Field != vocab.Topics && c.Field != vocab.Languages) {
+	if key, ok := c.Mapped[vocab.Fold(cell)]; ok && key != AsText && (len(keys) == 0 || c.Field != vocab.Topics && c.Field != vocab.Languages) {
 		return []string{key}
 	}
 	if c.Field != vocab.Topics && c.Field != vocab.Languages {
 		return keys
 	}
 	for _, part := range splitChoices(cell) {
-		if key, ok := c.Mapped[vocab.Fold(strings.TrimSpace(part))]; ok {
+		if key, ok := c.Mapped[vocab.Fold(strings.TrimSpace(part))]; ok && key != AsText {
 			keys = appendNew(keys, key)
 		}
 	}

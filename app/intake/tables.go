@@ -45,14 +45,17 @@ func (t *table) cut() []TableInfo {
 }
 
 func (t *table) namesColumns(i int, here map[string]bool) bool {
-	cells := texts(t.rows[i])
-	if len(cells) < 2 || i+1 >= len(t.rows) || i == 0 {
+	if i+1 >= len(t.rows) || i == 0 {
 		return false
 	}
-	for _, c := range cells {
-		if strings.ContainsAny(c, "@0123456789") || len(c) > 80 {
+	for _, c := range t.rows[i].Cells {
+		if strings.ContainsAny(c.Text, "@0123456789") || len(c.Text) > 80 {
 			return false
 		}
+	}
+	cells := texts(t.rows[i])
+	if len(cells) < 2 {
+		return false
 	}
 	if dataLike(t.rows[i]) || headerAgain(cells, here) && sameColumns(cells, here) {
 		return false

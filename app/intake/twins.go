@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,12 +28,39 @@ func findTwins(people []*person, knownAs []int) []group {
 		f.parent[i] = i
 	}
 	f.sharedMail()
+	shared := f.sharedKeys(knownAs)
 	for i, p := range people {
 		for _, key := range f.keys(p, knownAs[i]) {
-			f.meet(key, i)
+			if shared(key) {
+				f.meet(key, i)
+			}
 		}
 	}
 	return f.groups()
+}
+
+// sharedKeys tells of a key whether several rows have it. Most keys are of one
+// row alone, which need not be kept. Of the keys only hashes are held: a chance
+// collision makes a key of one row be kept, no more.
+func (f *twinFinder) sharedKeys(knownAs []int) func(key string) bool {
+	seed := maphash.MakeSeed()
+	hashes := make([]uint64, 0, 6*len(f.people))
+	for i, p := range f.people {
+		for _, key := range f.keys(p, knownAs[i]) {
+			hashes = append(hashes, maphash.String(seed, key))
+		}
+	}
+	slices.Sort(hashes)
+	several := hashes[:0]
+	for i, h := range hashes {
+		if i > 0 && h == hashes[i-1] && (len(several) == 0 || several[len(several)-1] != h) {
+			several = append(several, h)
+		}
+	}
+	return func(key string) bool {
+		_, found := slices.BinarySearch(several, maphash.String(seed, key))
+		return found
+	}
 }
 
 type twinFinder struct {
@@ -50,19 +78,21 @@ const representatives = 8
 // sharedMail finds addresses used for three names or more: an office's
 // address says nothing about who the person is.
 func (f *twinFinder) sharedMail() {
-	names := map[string]map[string]bool{}
 	f.common = map[string]bool{}
+	var mailed []*person
 	for _, p := range f.people {
-		mail := p.marks.Email
-		if mail == "" {
-			continue
+		if p.marks.Email != "" {
+			mailed = append(mailed, p)
 		}
-		if names[mail] == nil {
-			names[mail] = map[string]bool{}
+	}
+	slices.SortFunc(mailed, func(a, b *person) int { return strings.Compare(a.marks.Email, b.marks.Email) })
+	names := map[string]bool{}
+	for i, p := range mailed {
+		if i > 0 && p.marks.Email != mailed[i-1].marks.Email {
+			clear(names)
 		}
-		names[mail][p.marks.Name] = true
-		if len(names[mail]) > 2 {
-			f.common[mail] = true
+		if names[p.marks.Name] = true; len(names) == 3 {
+			f.common[p.marks.Email] = true
 		}
 	}
 }

@@ -95,19 +95,20 @@ func (f *finder) in(words []word) []found {
 }
 
 func (f *finder) startingAt(words []word, i int) (found, bool) {
-	for n := min(f.longest, len(words)-i); n > 0; n-- {
-		parts := make([]string, n)
-		for k := range parts {
-			parts[k] = words[i+k].folded
+	var room [96]byte
+	name := room[:0]
+	best := found{}
+	for n := 1; n <= min(f.longest, len(words)-i); n++ {
+		if n > 1 {
+			name = append(name, ' ')
 		}
-		name := strings.Join(parts, " ")
-		e, ok := f.entries[name]
-		if !ok || e.shout && len(words) > 1 && words[i].written != strings.ToUpper(words[i].written) {
-			continue
+		name = append(name, words[i+n-1].folded...)
+		e, ok := f.entries[string(name)]
+		if ok && !(e.shout && len(words) > 1 && words[i].written != strings.ToUpper(words[i].written)) {
+			best = found{key: e.key, length: len(name), first: i, words: n}
 		}
-		return found{key: e.key, length: len(name), first: i, words: n}, true
 	}
-	return found{}, false
+	return best, best.words > 0
 }
 
 // best finds the entry with the longest synonym, the first of equals.

@@ -34,20 +34,24 @@ type Properties struct {
 // Sheet is one sheet. Rows begin at row 1 and may be of different lengths.
 // Widths are column widths in characters and Heights row heights in points, 0
 // for the usual one. HeaderRow is the 1-based row that
-// stays in view and is repeated on every printed page, 0 for none. Tab is the
+// stays in view and is repeated on every printed page, 0 for none; HeaderCols
+// are as many columns at the left that do the same. Grid shows the lines between
+// cells, for a sheet that is to be filled in. Tab is the
 // tab's colour as eight hex digits (alpha first).
 type Sheet struct {
-	Name      string
-	Tab       string
-	Landscape bool
-	HeaderRow int
-	Widths    []float64
-	Heights   []float64
-	Rows      [][]Cell
-	Tables    []Table
-	Chart     *Chart
-	Notes     []Note
-	Lists     []List
+	Name       string
+	Tab        string
+	Landscape  bool
+	HeaderRow  int
+	HeaderCols int
+	Grid       bool
+	Widths     []float64
+	Heights    []float64
+	Rows       [][]Cell
+	Tables     []Table
+	Chart      *Chart
+	Notes      []Note
+	Lists      []List
 }
 
 // Note is a comment on a cell, 1-based.
@@ -90,6 +94,7 @@ const (
 	HeaderRight             // column names above numbers
 	Label                   // name of a value on the cover
 	Prose                   // running text
+	Asked                   // somebody is asked about it
 )
 
 // Cell is one cell. Text is what a reader sees, also for numbers and days; a

@@ -56,6 +56,14 @@ func measure(rows [][]Cell, least, most float64) []float64 {
 	return widths
 }
 
+// Measured gives the sheet with widths and heights by which its rows can be
+// read: columns as wide as their longest text, within least and most characters.
+func Measured(s Sheet, least, most float64) Sheet {
+	s.Widths = measure(s.Rows, least, most)
+	s.Heights = heights(s.Rows, s.Widths)
+	return s
+}
+
 // heights gives row heights in points, tall enough for the text as it wraps in
 // columns of these widths. They are set because not every program finds them
 // by itself. Titles and headings run over into the next column.

@@ -32,7 +32,6 @@ func Compare(a, b Person) Likeness { return MarksOf(a).Compare(MarksOf(b)) }
 
 // Marks are what a person is compared by, made once for many comparisons.
 type Marks struct {
-	words     []string
 	Name      string // as NameKey
 	Email     string // as EmailKey
 	Phone     string // as PhoneKey
@@ -41,12 +40,16 @@ type Marks struct {
 
 // MarksOf makes the marks of a person.
 func MarksOf(p Person) Marks {
-	words := sortedWords(p.Name)
-	return Marks{words: words, Name: strings.Join(words, " "), Email: EmailKey(p.Email), Phone: PhoneKey(p.Phone), BirthYear: p.BirthYear}
+	return Marks{Name: NameKey(p.Name), Email: EmailKey(p.Email), Phone: PhoneKey(p.Phone), BirthYear: p.BirthYear}
 }
 
 // CompareNames compares the names of two people as the function does.
-func (m Marks) CompareNames(other Marks) NameMatch { return compareWords(m.words, other.words) }
+func (m Marks) CompareNames(other Marks) NameMatch {
+	if m.Name == other.Name && m.Name != "" {
+		return NameEqual
+	}
+	return compareWords(strings.Fields(m.Name), strings.Fields(other.Name))
+}
 
 // Compare weighs two people as the function does.
 func (m Marks) Compare(other Marks) Likeness {

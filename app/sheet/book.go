@@ -35,6 +35,7 @@ type renderer struct {
 	book   report.Book
 	file   *excelize.File
 	styles map[styleKey]int
+	long   [][]string // lists of answers that no rule can hold
 }
 
 func (r *renderer) render() error {
@@ -45,6 +46,9 @@ func (r *renderer) render() error {
 		if err := r.addSheet(i, s); err != nil {
 			return fmt.Errorf("sheet %d: %w", i+1, err)
 		}
+	}
+	if err := r.longLists(); err != nil {
+		return err
 	}
 	r.file.SetActiveSheet(0)
 	return r.properties()
@@ -58,7 +62,7 @@ func (r *renderer) addSheet(i int, s report.Sheet) error {
 	} else if _, err := r.file.NewSheet(s.Name); err != nil {
 		return err
 	}
-	for _, step := range []func(report.Sheet) error{r.cells, r.sizes, r.tables, r.chart, r.page, r.dimension} {
+	for _, step := range []func(report.Sheet) error{r.cells, r.sizes, r.tables, r.chart, r.notes, r.lists, r.page, r.dimension} {
 		if err := step(s); err != nil {
 			return err
 		}

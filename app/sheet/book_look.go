@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,6 +15,7 @@ const (
 	teal      = "1F5F5B"
 	softInk   = "6B6560"
 	line      = "D9D4CE"
+	amberSoft = "FBECC8"
 )
 
 // styleKey is what tells one style from another.
@@ -61,6 +63,10 @@ func look(c report.Cell) *excelize.Style {
 		font.Bold, place.WrapText = true, true
 	case report.Prose:
 		place.WrapText = c.Kind == report.Text
+	case report.Asked:
+		place.WrapText = true
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{amberSoft}}
+		style.Border = []excelize.Border{{Type: "bottom", Color: line, Style: 1}}
 	default:
 		place.WrapText = c.Kind != report.Day && c.Kind != report.Number
 		if c.Kind == report.Number {
@@ -100,12 +106,23 @@ func (r *renderer) chart(s report.Sheet) error {
 	})
 }
 
+// onPage is how many characters of column width can be read on a landscape page.
+const onPage = 170
+
 // page sets the sheet up for A4, one page wide, with page numbers, and keeps
-// the header row in view.
+// the header row in view. A sheet with columns that stay in view may be wider:
+// those stand on every page.
 func (r *renderer) page(s report.Sheet) error {
 	f, size, wide, tall, fit, way := r.file, 9, 1, 0, true, "portrait"
 	if s.Landscape {
 		way = "landscape"
+	}
+	if s.HeaderCols > 0 {
+		all := 0.0
+		for _, w := range s.Widths {
+			all += w
+		}
+		wide = max(1, int(math.Ceil(all/onPage)))
 	}
 	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &way, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
 		return err
@@ -120,21 +137,32 @@ func (r *renderer) page(s report.Sheet) error {
 	if err := f.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: r.footer()}); err != nil {
 		return err
 	}
-	grid := false
-	if err := f.SetSheetView(s.Name, -1, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
+	if err := f.SetSheetView(s.Name, -1, &excelize.ViewOptions{ShowGridLines: &s.Grid}); err != nil {
 		return err
 	}
 	if s.HeaderRow == 0 {
 		return nil
 	}
-	below := report.Ref(1, s.HeaderRow+1)
-	err := f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: s.HeaderRow, TopLeftCell: below, ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}})
+	return r.stay(s)
+}
+
+// stay keeps the header row and columns in view and on every printed page.
+func (r *renderer) stay(s report.Sheet) error {
+	pane := "bottomLeft"
+	row := strings.TrimPrefix(absolute(1, s.HeaderRow), "$A")
+	titles := quoted(s.Name) + "!" + row + ":" + row
+	if s.HeaderCols > 0 {
+		pane = "bottomRight"
+		last := strings.TrimSuffix(absolute(s.HeaderCols, 1), "$1")
+		titles = quoted(s.Name) + "!$A:" + last + "," + titles
+	}
+	below := report.Ref(s.HeaderCols+1, s.HeaderRow+1)
+	err := r.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: s.HeaderCols, YSplit: s.HeaderRow, TopLeftCell: below, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: pane}}})
 	if err != nil {
 		return err
 	}
-	row := strings.TrimPrefix(absolute(1, s.HeaderRow), "$A")
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted(s.Name) + "!" + row + ":" + row, Scope: s.Name})
+	return r.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.Name})
 }
 
 // footer has the report's title at the left and "page x of y" at the right. An

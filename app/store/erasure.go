@@ -31,10 +31,12 @@ type Erasure struct {
 }
 
 // ErasedPerson is a line of the ledger of erasures. It holds nothing about the
-// person but the identifier, which was random.
+// person but the identifier, which was random, and marks by which Was tells
+// that the person is back.
 type ErasedPerson struct {
 	Person roster.PersonID
 	At     time.Time
+	Marks  string
 }
 
 // Erasing tells what ErasePerson would take away. Nothing is changed.
@@ -91,7 +93,8 @@ func (t *Tx) ErasePerson(id roster.PersonID) (Erasure, error) {
 	if err != nil {
 		return Erasure{}, err
 	}
-	if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(id), At: moment(t.now())}); err != nil {
+	line := db.AddErasedParams{Person: string(id), At: moment(t.now()), Marks: marksOf(e.Person)}
+	if err := t.q.AddErased(t.ctx, line); err != nil {
 		return Erasure{}, err
 	}
 	return e, t.erase(id)
@@ -118,7 +121,7 @@ func (t *Tx) erase(id roster.PersonID) error {
 func (t *Tx) Ledger() ([]ErasedPerson, error) {
 	rows, err := t.q.Erasures(t.ctx)
 	return mapRows(rows, err, func(r db.Erased) ErasedPerson {
-		return ErasedPerson{Person: roster.PersonID(r.Person), At: fromMoment(r.At)}
+		return ErasedPerson{Person: roster.PersonID(r.Person), At: fromMoment(r.At), Marks: r.Marks}
 	})
 }
 
@@ -127,7 +130,7 @@ func (t *Tx) Ledger() ([]ErasedPerson, error) {
 // brought back. It gives how many were erased.
 func (t *Tx) ApplyLedger(lines []ErasedPerson) (int, error) {
 	for _, l := range lines {
-		if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(l.Person), At: moment(l.At)}); err != nil {
+		if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(l.Person), At: moment(l.At), Marks: l.Marks}); err != nil {
 			return 0, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,6 +147,9 @@ func TestNobodyComesBackAfterErasure(t *testing.T) {
 	if len(ledger) != 1 || ledger[0].Person != "x" || !ledger[0].At.Equal(noon) {
 		t.Errorf("ledger: %+v", ledger)
 	}
+	if !ledger[0].Was(roster.Person{Email: "xanthe.k@post.example"}) || !ledger[0].Was(roster.Person{Phone: "99988777"}) || ledger[0].Was(roster.Person{Name: marked}) {
+		t.Errorf("the marks do not tell the person: %q", ledger[0].Marks)
+	}
 
 	mem, err := newMemory(older)
 	ok(t, err)
@@ -155,6 +159,11 @@ func TestNobodyComesBackAfterErasure(t *testing.T) {
 		ok(t, err)
 		if n != 1 {
 			t.Errorf("%d erased in the older version", n)
+		}
+		there, err := newTx(conn, s.now).Ledger()
+		ok(t, err)
+		if !slices.Contains(there, ledger[0]) {
+			t.Errorf("the older version has the ledger %+v, want %+v in it", there, ledger[0])
 		}
 		n, err = newTx(conn, s.now).ApplyLedger(nil)
 		if n != 0 {

@@ -235,7 +235,7 @@ func TestFirstVersionOpensForEver(t *testing.T) {
 }
 
 var oneStepMore = fstest.MapFS{
-	"migrations/0003_more.sql": {Data: []byte("ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; CREATE TABLE extra (id TEXT) STRICT;")},
+	"migrations/0004_more.sql": {Data: []byte("ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; CREATE TABLE extra (id TEXT) STRICT;")},
 }
 
 func steps(t *testing.T, more fstest.MapFS) []migration {
@@ -283,7 +283,7 @@ func TestMigrationThatFailsLeavesTheFile(t *testing.T) {
 	s := fresh(t)
 	ok(t, s.Close())
 	before := fileBytes(t, s.Path())
-	half := fstest.MapFS{"migrations/0003_half.sql": {Data: []byte("CREATE TABLE extra (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);")}}
+	half := fstest.MapFS{"migrations/0004_half.sql": {Data: []byte("CREATE TABLE extra (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);")}}
 	if _, err := open(s.Path(), steps(t, half), here(t)); err == nil {
 		t.Error("half a migration went through")
 	}

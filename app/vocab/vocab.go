@@ -9,6 +9,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"omvendt/app/text"
 )
@@ -263,6 +265,33 @@ func Key(list List, value string) (string, bool) {
 	}
 	key, ok := lookup[list][Fold(value)]
 	return key, ok && key != ""
+}
+
+// OwnKey makes the key of a language that the vocabulary lacks, from its name as
+// somebody wrote it: letters, spaces, hyphens and parentheses, at most 40. It is
+// "" for what cannot be a name and for what the vocabulary has.
+func OwnKey(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	letters := 0
+	for _, r := range name {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			letters++
+		case !strings.ContainsRune(" -()'’", r):
+			return ""
+		}
+	}
+	if _, known := Key(LanguageNames, name); known || letters < 2 || len([]rune(name)) > 40 {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	return text.OwnMark + string(unicode.ToUpper(first)) + name[size:]
+}
+
+// IsOwn tells whether a key is one that OwnKey makes.
+func IsOwn(key string) bool {
+	name, own := strings.CutPrefix(key, text.OwnMark)
+	return own && OwnKey(name) == key
 }
 
 // FieldLabel is the text key of a field's label, to be used as an argument.

@@ -18,17 +18,11 @@ import (
 // Inspect reads a spreadsheet and says what it holds, compared with what is
 // known. Nothing is written. Faults: those of sheet.Read and intake.Inspect.
 func (w *Workspace) Inspect(ctx context.Context, path string, choices intake.Choices) (intake.Inspection, error) {
-	password, _ := w.passwords.Load(path)
-	opened, _ := password.(string)
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding, Password: opened})
+	sight, err := w.look(ctx, path, choices, nil)
 	if err != nil {
 		return intake.Inspection{}, err
 	}
-	known, err := w.known()
-	if err != nil {
-		return intake.Inspection{}, err
-	}
-	return intake.Inspect(ctx, book, known, choices)
+	return sight.Inspection, nil
 }
 
 // UnlockSheet tries a password on a locked spreadsheet and remembers the right
@@ -58,11 +52,26 @@ func (w *Workspace) known() (intake.Known, error) {
 		if known.Earlier, err = earlier(tx, known.Participants); err != nil {
 			return err
 		}
+		if known.Deleted, err = deleted(tx); err != nil {
+			return err
+		}
 		batches, err := tx.Imports(known.Programme.ID)
 		known.Senders = senders(batches)
 		return err
 	})
 	return known, err
+}
+
+// deleted tells by the ledger of erasures whether somebody was deleted, nil when
+// nobody was.
+func deleted(tx *store.Tx) (func(roster.Person) bool, error) {
+	ledger, err := tx.Ledger()
+	if err != nil || len(ledger) == 0 {
+		return nil, err
+	}
+	return func(p roster.Person) bool {
+		return slices.ContainsFunc(ledger, func(e store.ErasedPerson) bool { return e.Was(p) })
+	}, nil
 }
 
 // earlier are the people of the workspace who do not take part in the
@@ -99,11 +108,12 @@ const (
 	byCoordinator = "coordinator"
 )
 
-// Apply writes what was inspected as one operation. The file is read again and
-// must have the hash of the inspected one. Faults: FileChanged, AnswersMissing,
+// Apply writes what was inspected as one operation. The file on the disk must
+// have the hash of the inspected one. Faults: FileChanged, AnswersMissing,
 // NothingToImport and those of Inspect.
 func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices intake.Choices) (Applied, error) {
 	revision := w.store.Revision()
+	w.recheck(path, sha256)
 	insp, err := w.Inspect(ctx, path, choices)
 	if err != nil {
 		return Applied{}, err
@@ -116,8 +126,9 @@ func (w *Workspace) Apply(ctx context.Context, path, sha256 string, choices inta
 
 // apply writes the inspection, made of the workspace as it was at a revision.
 func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revision int64) (Applied, error) {
+	leaving := insp.Leaving(choices)
 	writes, err := intake.Writes(insp)
-	if err != nil {
+	if err != nil && !(fault.Is(err, fault.NothingToImport) && len(leaving) > 0) {
 		return Applied{}, err
 	}
 	memory := intake.Remember(insp)
@@ -157,6 +168,9 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 				return err
 			}
 		}
+		if err := in.withdraw(insp.Role, leaving); err != nil {
+			return err
+		}
 		memory.People = in.people
 		for _, l := range insp.Lines {
 			if l.Person != "" && !slices.Contains(memory.People, l.Person) {
@@ -168,7 +182,7 @@ func (w *Workspace) apply(insp intake.Inspection, choices intake.Choices, revisi
 		}
 		return tx.PutImport(batch)
 	})
-	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, File: insp.File}, err
+	return Applied{Changed: changed, ID: batch.ID, Counts: insp.Counts, Withdrawn: len(leaving), File: insp.File}, err
 }
 
 // batch is what is kept of an import. Of cells that were mended only the names
@@ -182,6 +196,11 @@ func (w *Workspace) batch(insp intake.Inspection, choices intake.Choices, memory
 		mended[cell] = ""
 	}
 	choices.Cells = mended
+	gone := map[roster.PersonID]bool{}
+	for _, id := range insp.Leaving(choices) {
+		gone[id] = true
+	}
+	choices.Gone = gone
 	for _, part := range []struct {
 		into *json.RawMessage
 		from any
@@ -296,8 +315,8 @@ func (w *Workspace) Imports() ([]ImportRow, error) {
 			return err
 		}
 		for _, b := range batches {
-			row := ImportRow{ID: b.ID, File: b.File, Sheet: b.Sheet, At: b.At.Format(time.RFC3339)}
-			if err := json.Unmarshal(b.Counts, &row.Counts); err != nil {
+			row, err := importRow(b)
+			if err != nil {
 				return err
 			}
 			rows = append(rows, row)
@@ -305,14 +324,4 @@ func (w *Workspace) Imports() ([]ImportRow, error) {
 		return nil
 	})
 	return rows, err
-}
-
-// InspectFile says what a spreadsheet holds when nothing else is known. It
-// needs no workspace and writes nothing.
-func InspectFile(ctx context.Context, path string) (intake.Inspection, error) {
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{})
-	if err != nil {
-		return intake.Inspection{}, err
-	}
-	return intake.Inspect(ctx, book, intake.Known{Today: roster.Date(time.Now().Format(time.DateOnly))}, intake.Choices{})
 }

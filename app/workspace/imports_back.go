@@ -3,15 +3,10 @@ package workspace
 import (
 	"context"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/intake"
-	"omvendt/app/programme"
-	"omvendt/app/report"
 	"omvendt/app/sheet"
 	"omvendt/app/store"
 	"omvendt/app/text"
@@ -26,7 +21,8 @@ const correctedSheet = "corrected_sheet"
 // left out here too. Faults: NothingToAsk when no row is doubtful, FileChanged,
 // those of Inspect and of sheet.Write.
 func (w *Workspace) SendBack(ctx context.Context, path, sha256 string, choices intake.Choices, out string, lang text.Lang) (Written, Changed, error) {
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{Encoding: choices.Encoding})
+	w.recheck(path, sha256)
+	book, _, err := w.book(ctx, path, choices, nil)
 	if err != nil {
 		return Written{}, Changed{}, err
 	}
@@ -53,7 +49,11 @@ func (w *Workspace) SendBack(ctx context.Context, path, sha256 string, choices i
 	if err != nil {
 		return Written{}, Changed{}, err
 	}
-	changes, err := w.store.Record(text.S("op.send_back", "file", filepath.Base(out)), func(tx *store.Tx) error {
+	file, err := w.fileInLog(filepath.Base(out))
+	if err != nil {
+		return Written{}, Changed{}, err
+	}
+	changes, err := w.store.Record(text.S("op.send_back", "file", file), func(tx *store.Tx) error {
 		return tx.AddDisclosure(store.Disclosure{ID: store.NewID(), Programme: known.Programme.ID, What: correctedSheet,
 			Audience: string(lang), File: filepath.Base(out), SHA256: hash, Rows: len(back.Rows), At: w.now()})
 	})
@@ -68,84 +68,23 @@ func withXLSX(path string) string {
 	return path + ".xlsx"
 }
 
-// backBook is the corrected sheet: the rows under their own headers, the
-// number each has in the sender's file before them and the questions behind,
-// and every question on its cell.
-func backBook(back intake.Back, lang text.Lang, now time.Time) report.Book {
-	word := func(key string) string { return text.T(lang, "intake.back."+key) }
-	s := report.Sheet{Name: word("sheet"), HeaderRow: 1, Landscape: true, Widths: []float64{7}}
-	header := []report.Cell{headed(word("row"))}
-	for _, h := range back.Headers {
-		header, s.Widths = append(header, headed(h)), append(s.Widths, 22)
-	}
-	s.Rows, s.Widths = [][]report.Cell{append(header, headed(word("question")))}, append(s.Widths, 60)
-	for i, r := range back.Rows {
-		row := []report.Cell{said(strconv.Itoa(r.Number))}
-		for _, c := range r.Cells {
-			row = append(row, said(c))
-		}
-		var asked []string
-		for _, d := range r.Doubts {
-			question := text.Tell(lang, d.Ask)
-			asked = append(asked, question)
-			if at := slices.Index(back.Letters, d.Letter); at >= 0 {
-				s.Notes = append(s.Notes, report.Note{Col: at + 2, Row: i + 2, Text: question})
-			}
-		}
-		s.Rows = append(s.Rows, append(row, said(strings.Join(asked, " "))))
-	}
-	return report.Book{Properties: properties(word("sheet"), lang, now), Sheets: []report.Sheet{s}}
+// BackName is what a corrected sheet is called, after the sender's file.
+func BackName(file string, lang text.Lang) string {
+	return text.T(lang, "import.back.file", "file", strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))) + ".xlsx"
 }
 
-func headed(s string) report.Cell {
-	return report.Cell{Kind: report.Text, Text: s, Look: report.Header}
-}
-
-func said(s string) report.Cell {
-	if s == "" {
-		return report.Cell{}
+// Asked lists the questions to the sender of a spreadsheet that is being
+// imported, with the choices so far, in words. Faults: those of Inspect.
+func (w *Workspace) Asked(ctx context.Context, path string, choices intake.Choices, lang text.Lang) ([]AskedRow, error) {
+	insp, err := w.Inspect(ctx, path, choices)
+	if err != nil {
+		return nil, err
 	}
-	return report.Cell{Kind: report.Text, Text: s}
-}
-
-func properties(title string, lang text.Lang, now time.Time) report.Properties {
-	tag := "nb-NO"
-	if lang == text.EN {
-		tag = "en-GB"
+	out := []AskedRow{}
+	for _, d := range insp.Doubts() {
+		out = append(out, AskedRow{Row: d.Row, Name: d.Name, Question: text.Tell(lang, d.Ask), Line: d.Tell(lang)})
 	}
-	return report.Properties{Title: title, Creator: "Omvendt", Language: tag, Created: now.UTC().Format(time.RFC3339)}
-}
-
-// templateRows is how many rows of the template have lists of fixed answers.
-const templateRows = 200
-
-// WriteTemplate writes an empty spreadsheet for a role, to be filled in by a
-// partner: the columns, lists of fixed answers, and a sheet that explains
-// them. What comes back is taken in without a question. It needs no workspace.
-// Faults: those of sheet.Write.
-func WriteTemplate(path string, role programme.Role, lang text.Lang, ngo string, now time.Time) (Written, error) {
-	path = withXLSX(path)
-	kept, err := sheet.Write(path, templateBook(role, lang, ngo, now))
-	return Written{Path: path, Kept: kept}, err
-}
-
-func templateBook(role programme.Role, lang text.Lang, ngo string, now time.Time) report.Book {
-	word := func(key string) string { return text.T(lang, "intake.form."+key) }
-	fill := report.Sheet{Name: word("sheet." + string(role)), HeaderRow: 1, Landscape: true}
-	help := report.Sheet{Name: word("sheet.help"), HeaderRow: 2, Widths: []float64{28, 60, 34, 60}}
-	help.Rows = [][]report.Cell{{{Kind: report.Text, Text: word("help.lead"), Look: report.Lead}},
-		{headed(word("help.column")), headed(word("help.ask")), headed(word("help.example")), headed(word("help.choices"))}}
-	var header []report.Cell
-	for i, c := range intake.Form(role, lang, ngo) {
-		header, fill.Widths = append(header, headed(c.Header)), append(fill.Widths, 24)
-		fill.Notes = append(fill.Notes, report.Note{Col: i + 1, Row: 1, Text: c.Ask})
-		if len(c.Choices) > 0 && !c.Several {
-			fill.Lists = append(fill.Lists, report.List{Col: i + 1, From: 2, To: templateRows + 1, Values: c.Choices})
-		}
-		help.Rows = append(help.Rows, []report.Cell{said(c.Header), said(c.Ask), said(c.Example), said(strings.Join(c.Choices, " · "))})
-	}
-	fill.Rows = [][]report.Cell{header}
-	return report.Book{Properties: properties(fill.Name, lang, now), Sheets: []report.Sheet{fill, help}}
+	return out, nil
 }
 
 // QuestionsOf lists the questions to the sender of a spreadsheet in words, for

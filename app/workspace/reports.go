@@ -28,7 +28,7 @@ func (w *Workspace) PreviewReport(lang text.Lang) (ReportPreview, error) {
 	}
 	v.FileName, v.LeftOut = report.FileName(in), report.LeftOut(in)
 	for _, d := range sent {
-		v.Sent = append(v.Sent, DisclosureV{At: d.At.Format(time.RFC3339), File: d.File, Lang: d.Audience, Rows: d.Rows})
+		v.Sent = append(v.Sent, DisclosureV{What: d.What, At: d.At.Format(time.RFC3339), File: d.File, Lang: d.Audience, Rows: d.Rows})
 	}
 	book, err := report.Cohort(in)
 	if errors.Is(err, report.ErrNoPairs) {

@@ -72,9 +72,10 @@ type Changed struct {
 // Applied is the answer to an import.
 type Applied struct {
 	Changed
-	ID     string        `json:"id"` // of the import in the history
-	Counts intake.Counts `json:"counts"`
-	File   string        `json:"file"`
+	ID        string        `json:"id"` // of the import in the history
+	Counts    intake.Counts `json:"counts"`
+	Withdrawn int           `json:"withdrawn"` // people missing from the file who were marked as withdrawn
+	File      string        `json:"file"`
 }
 
 // ImportRow is one import of the past.
@@ -248,6 +249,7 @@ type SheetRows struct {
 
 // DisclosureV is one file that left the workspace.
 type DisclosureV struct {
+	What string `json:"what"` // cohort_report or corrected_sheet
 	At   string `json:"at"`
 	File string `json:"file"`
 	Lang string `json:"lang"`

@@ -28,6 +28,8 @@ type Workspace struct {
 	index     searchIndex
 	desk      desk
 	passwords sync.Map                         // of locked spreadsheets, by path
+	shelf     shelf                            // spreadsheets that are being looked at
+	readings  readings                         // of spreadsheets, under way
 	recovery  atomic.Pointer[keys.RecoveryKey] // made in this session and not yet typed back
 }
 
@@ -111,6 +113,9 @@ func Create(path string, start Start, env Env, p Protection) (*Workspace, Recove
 // this computer already.
 func (w *Workspace) Close() error {
 	w.desk.clear()
+	w.Interrupt()
+	w.shelf.clear()
+	w.passwords.Clear()
 	return w.store.Close()
 }
 

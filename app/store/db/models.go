@@ -58,6 +58,7 @@ type EnrolmentStatus struct {
 type Erased struct {
 	Person string
 	At     string
+	Marks  string
 }
 
 type ImportBatch struct {

@@ -18,14 +18,15 @@ export function listInWords(lang: string, items: readonly string[]): string {
 /**
  * Says a sentence as package text of the Go side does: {name} stands for an
  * argument, key_one and key_other are chosen by the argument count, an argument
- * "@key" is itself said, "@a|@b" becomes a list, and so does "@|Amina|Duy"; after @~ a label begins with a small letter. Without a text it gives the key.
+ * "@key" is itself said, "@a|@b" becomes a list, and so does "@|Amina|Duy"; after @~ a label begins with a small letter. Without a text it gives the key,
+ * or what a person has named, "language.own:Malayalam".
  */
 export function tell(catalogue: Catalogue, lang: string, say: Sayable): string {
   const args = say.args ?? {};
   const count = args['count'];
   const form = count === undefined || count === '' ? undefined : catalogue[say.key + (count === '1' ? '_one' : '_other')];
   const text = form ?? catalogue[say.key];
-  if (text === undefined) return say.key;
+  if (text === undefined) return say.key.split('.own:')[1] ?? say.key;
   return text.replace(/\{([^{}]*)\}/g, (_, name: string) => argument(catalogue, lang, args[name] ?? ''));
 }
 

@@ -44,6 +44,7 @@ export namespace desktop {
 	export interface InspectRequest {
 	    path: string;
 	    choices: intake.Choices;
+	    reading: string;
 	}
 	export interface JudgeRequest {
 	    passphrase: string;
@@ -51,6 +52,9 @@ export namespace desktop {
 	}
 	export interface LangRequest {
 	    lang: string;
+	}
+	export interface Lines {
+	    lines: intake.Line[];
 	}
 	export interface LogList {
 	    lines: workspace.LogLine[];
@@ -117,6 +121,12 @@ export namespace desktop {
 	    mentee: string;
 	    on: boolean;
 	}
+	export interface PartRequest {
+	    path: string;
+	    choices: intake.Choices;
+	    from: number;
+	    count: number;
+	}
 	export interface PartsRequest {
 	    parts: Record<number, string>;
 	}
@@ -125,6 +135,9 @@ export namespace desktop {
 	    old: string;
 	    new: string;
 	    hint: string;
+	}
+	export interface Pasted {
+	    text: string;
 	}
 	export interface Path {
 	    path: string;
@@ -136,6 +149,9 @@ export namespace desktop {
 	    name: string;
 	    passphrase: string;
 	    hint: string;
+	}
+	export interface Reading {
+	    reading: string;
 	}
 	export interface ReasonRequest {
 	    mentor: string;
@@ -162,9 +178,21 @@ export namespace desktop {
 	    choices: Record<string, string>;
 	    rest: string;
 	}
+	export interface Rows {
+	    rows: intake.HeadRow[];
+	    total: number;
+	}
+	export interface SheetCell {
+	    path: string;
+	    choices: intake.Choices;
+	    cell: string;
+	}
 	export interface SheetPassword {
 	    path: string;
 	    password: string;
+	}
+	export interface SheetText {
+	    text: string;
 	}
 	export interface Started {
 	    version: string;
@@ -215,12 +243,14 @@ export namespace intake {
 	    headerRow: number;
 	    role: string;
 	    encoding: string;
+	    delimiter: string;
 	    columns: Record<string, ColumnChoice>;
 	    answers: Record<string, string>;
 	    skip: Record<string, boolean>;
 	    fields: Record<string, string>;
 	    cells: Record<string, string>;
 	    values: Record<string, any>;
+	    dates: Record<string, string>;
 	}
 	export interface Column {
 	    letter: string;
@@ -237,6 +267,10 @@ export namespace intake {
 	    changed: boolean;
 	    list: string;
 	    mapped: Record<string, string>;
+	    dates: string;
+	    datesOpen: boolean;
+	    datesChosen: boolean;
+	    also: string[];
 	}
 	
 	export interface Counts {
@@ -250,11 +284,17 @@ export namespace intake {
 	    merged: number;
 	    people: number;
 	}
+	export interface DoubtfulCell {
+	    cell: string;
+	    at: number;
+	    ask: text.Say;
+	}
 	export interface HeadRow {
 	    number: number;
 	    hidden: boolean;
 	    kind: string;
 	    cells: string[];
+	    doubts: Record<string, text.Say>;
 	}
 	export interface Mark {
 	    no: number;
@@ -340,6 +380,7 @@ export namespace intake {
 	    counts: Counts;
 	    sender: boolean;
 	    missing: Missing[];
+	    doubtful: DoubtfulCell[];
 	    tables: TableInfo[];
 	    sessions: SessionColumn[];
 	    pairs: PairMarks[];

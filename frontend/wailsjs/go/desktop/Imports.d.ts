@@ -6,10 +6,22 @@ import {intake} from '../models';
 
 export function Apply(arg1:desktop.ApplyRequest):Promise<workspace.Applied>;
 
+export function Cancel(arg1:desktop.Reading):Promise<desktop.Nothing>;
+
+export function Cell(arg1:desktop.SheetCell):Promise<desktop.SheetText>;
+
 export function Choose(arg1:desktop.Nothing):Promise<desktop.Path>;
 
 export function History(arg1:desktop.Nothing):Promise<desktop.ImportHistory>;
 
 export function Inspect(arg1:desktop.InspectRequest):Promise<intake.Inspection>;
+
+export function Leave(arg1:desktop.Path):Promise<desktop.Nothing>;
+
+export function Lines(arg1:desktop.PartRequest):Promise<desktop.Lines>;
+
+export function Paste(arg1:desktop.Pasted):Promise<desktop.Path>;
+
+export function Rows(arg1:desktop.PartRequest):Promise<desktop.Rows>;
 
 export function Unlock(arg1:desktop.SheetPassword):Promise<desktop.Nothing>;

@@ -6,6 +6,14 @@ export function Apply(arg1) {
   return window['go']['desktop']['Imports']['Apply'](arg1);
 }
 
+export function Cancel(arg1) {
+  return window['go']['desktop']['Imports']['Cancel'](arg1);
+}
+
+export function Cell(arg1) {
+  return window['go']['desktop']['Imports']['Cell'](arg1);
+}
+
 export function Choose(arg1) {
   return window['go']['desktop']['Imports']['Choose'](arg1);
 }
@@ -16,6 +24,22 @@ export function History(arg1) {
 
 export function Inspect(arg1) {
   return window['go']['desktop']['Imports']['Inspect'](arg1);
+}
+
+export function Leave(arg1) {
+  return window['go']['desktop']['Imports']['Leave'](arg1);
+}
+
+export function Lines(arg1) {
+  return window['go']['desktop']['Imports']['Lines'](arg1);
+}
+
+export function Paste(arg1) {
+  return window['go']['desktop']['Imports']['Paste'](arg1);
+}
+
+export function Rows(arg1) {
+  return window['go']['desktop']['Imports']['Rows'](arg1);
 }
 
 export function Unlock(arg1) {
