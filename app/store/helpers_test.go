@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -130,7 +131,12 @@ func names(t testing.TB, s *Store) string {
 	return strings.Join(out, ",")
 }
 
-// content gives every row of every table but the log, as text.
+// saltedMarks are what the ledger of erasures holds of a person: other bytes
+// every time.
+var saltedMarks = regexp.MustCompile(`'[0-9a-f]{32}( [0-9a-f]{6})+'`)
+
+// content gives every row of every table but the log, as text, and of the marks
+// of the erased only that they are there.
 func content(t testing.TB, s *Store) string {
 	t.Helper()
 	var b strings.Builder
@@ -138,7 +144,7 @@ func content(t testing.TB, s *Store) string {
 	ok(t, err)
 	defer conn.Close()
 	dump(t, &b, conn)
-	return b.String()
+	return saltedMarks.ReplaceAllString(b.String(), "'marks'")
 }
 
 func dump(t testing.TB, b *strings.Builder, conn *sql.Conn) {
