@@ -63,6 +63,7 @@ const (
 	WorkspaceElsewhere Code = "workspace_elsewhere"
 	WorkspaceInUse     Code = "workspace_in_use"
 	WorkspaceConflict  Code = "workspace_conflict"
+	WorkspaceOtherKeys Code = "workspace_other_keys" // than this computer's copy
 
 	JournalDamaged  Code = "journal_damaged"
 	LocalDiskFull   Code = "local_disk_full"
@@ -100,7 +101,7 @@ func Codes() []Code {
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
 		AnswersMissing, NothingToImport, NothingToAsk, PasteEmpty, PasteNotTable, PasteGone, NoWishes,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
-		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
+		WorkspaceInUse, WorkspaceConflict, WorkspaceOtherKeys, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
 		RecoveryWrong, RecoveryOneWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,
