@@ -93,7 +93,7 @@ func TestAPairGoesFromDraftToItsEnd(t *testing.T) {
 		t.Errorf("free text as reason: got %v", err)
 	}
 	must[Changed](t)(w.Object(p.Mentor.Enrolment, p.Mentee.Enrolment, programme.Mentor, "safety"))
-	if line := lastLine(t, w); text.Tell(text.NB, line.Op) != "innvending mot "+p.Mentor.Name+" og "+p.Mentee.Name+", fra Mentor: trygghet" {
+	if line := lastLine(t, w); text.Tell(text.NB, line.Op) != "innvending mot "+p.Mentor.Name+" og "+p.Mentee.Name+", fra mentor: trygghet" {
 		t.Errorf("the log: %s", text.Tell(text.NB, line.Op))
 	}
 	must[Changed](t)(w.Settle(p.Mentor.Enrolment, p.Mentee.Enrolment))

@@ -110,7 +110,7 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
             {screen.main}
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon variant="default" size={36} aria-label={t('matching.more')}>
+                <ActionIcon variant="default" size={30} aria-label={t('matching.more')}>
                   <IconDots size={18} stroke={1.75} />
                 </ActionIcon>
               </Menu.Target>
@@ -215,10 +215,10 @@ function Standing({ view, solves, tried }: { view: MatchingView; solves: boolean
   const allDone = view.suggested === 0 && view.approved > 0;
   const proposed = view.stages.proposed;
   const parts = [
-    ...(allDone
-      ? [t('matching.all_approved', approved)]
-      : [t('matching.suggested', { count: view.suggested, n: whole(view.suggested) }), t('matching.approved', approved)]),
+    ...(allDone ? [t('matching.all_approved', approved)] : []),
+    ...(view.stages.draft > 0 || view.pairs.length === 0 ? [t('matching.suggested', { count: view.stages.draft, n: whole(view.stages.draft) })] : []),
     ...(proposed > 0 ? [t('matching.proposed', { count: proposed, n: whole(proposed) })] : []),
+    ...(!allDone && view.approved > 0 ? [t('matching.approved', approved)] : []),
     ...(view.stages.objection > 0 ? [t('matching.objections', { count: view.stages.objection, n: whole(view.stages.objection) })] : []),
     ...(view.openTies > 0 ? [t('matching.open_ties', { count: view.openTies, n: whole(view.openTies) })] : []),
     ...(tried ? [t('matching.tried')] : []),
