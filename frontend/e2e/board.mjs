@@ -376,7 +376,7 @@ async function followed({ page, t }) {
 }
 
 /** A cohort of so many a side in a workspace of its own, ready to be matched. */
-async function cohort(s, many) {
+export async function cohort(s, many) {
   const { bridge } = s;
   await makeWorkspace(s, { label: 'Test', ngo: 'NGO', partner: 'Partner', file: `cohort-${many}.omvendt` });
   for (const role of ['mentor', 'mentee']) {
