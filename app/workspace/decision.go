@@ -158,8 +158,8 @@ func (r *record) book(now time.Time) report.Book {
 	title := r.say("decision.title")
 	return report.Book{
 		Properties: report.Properties{Title: title, Creator: "Omvendt", Language: language, Created: now.UTC().Format(time.RFC3339)},
-		Footer:     title + ", " + r.state.programme.Label,
-		Sheets:     []report.Sheet{r.summary(), r.pairSheet(), r.manualSheet(), r.leftSheet()},
+		Footer:     title + ", " + r.state.programme.Label, PageOf: r.say("report.page_of", "page", "{page}", "pages", "{pages}"),
+		Sheets: []report.Sheet{r.summary().Fitted(), r.pairSheet().Fitted(), r.manualSheet().Fitted(), r.leftSheet().Fitted()},
 	}
 }
 
@@ -246,6 +246,9 @@ func (r *record) pairSheet() report.Sheet {
 		for _, warning := range p.Warnings() {
 			warnings = append(warnings, text.Tell(r.lang, text.Say(warning)))
 		}
+		if r.objected(p) {
+			warnings = append(warnings, r.say("decision.not_approved"))
+		}
 		locked := ""
 		if p.Locked {
 			locked = r.say("decision.yes")
@@ -254,6 +257,14 @@ func (r *record) pairSheet() report.Sheet {
 			strings.Join(why, ". "), strings.Join(warnings, " "), locked))
 	}
 	return report.Sheet{Name: r.say("decision.pairs"), Landscape: true, HeaderRow: 1, Widths: []float64{26, 26, 9, 70, 40, 8}, Rows: rows}
+}
+
+// objected tells whether somebody had objected to a pair, which was then left
+// out of the approval.
+func (r *record) objected(p matching.Pair) bool {
+	return slices.ContainsFunc(r.Proposed, func(row ProposedRow) bool {
+		return between(row.Mentor, row.Mentee) == matching.Tie{Mentor: p.Mentor, Mentee: p.Mentee} && row.State == string(programme.PairObjection)
+	})
 }
 
 // manualSheet lists what was decided by hand: who locked or ruled out whom, when

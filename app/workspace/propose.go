@@ -107,7 +107,7 @@ func (w *Workspace) Object(mentor, mentee programme.EnrolmentID, by programme.Ro
 		return Changed{}, badValue("matching.objection", "hint.choose")
 	}
 	return w.onProposed("op.object", mentor, mentee, programme.PairObjection, func(r *ProposedRow) { r.By, r.Why = string(by), why },
-		"by", "@role."+string(by), "why", "@~objection."+why)
+		"by", "@~role."+string(by), "why", "@~objection."+why)
 }
 
 // Settle takes an objection back: the pair is proposed again. Faults:

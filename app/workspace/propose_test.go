@@ -93,7 +93,7 @@ func TestAPairGoesFromDraftToItsEnd(t *testing.T) {
 		t.Errorf("free text as reason: got %v", err)
 	}
 	must[Changed](t)(w.Object(p.Mentor.Enrolment, p.Mentee.Enrolment, programme.Mentor, "safety"))
-	if line := lastLine(t, w); text.Tell(text.NB, line.Op) != "innvending mot "+p.Mentor.Name+" og "+p.Mentee.Name+", fra Mentor: trygghet" {
+	if line := lastLine(t, w); text.Tell(text.NB, line.Op) != "innvending mot "+p.Mentor.Name+" og "+p.Mentee.Name+", fra mentor: trygghet" {
 		t.Errorf("the log: %s", text.Tell(text.NB, line.Op))
 	}
 	must[Changed](t)(w.Settle(p.Mentor.Enrolment, p.Mentee.Enrolment))
@@ -216,5 +216,34 @@ func TestApprovedPairsMoveOnlyWhenTheyMay(t *testing.T) {
 	})
 	if err != nil || replaced == 0 || after.Suggested != 0 {
 		t.Errorf("%d replaced, %d still suggested, %v", replaced, after.Suggested, err)
+	}
+}
+
+func TestAnOldWindowIsToldThatThePlanHasMovedOn(t *testing.T) {
+	ctx := context.Background()
+	w := filled(t)
+	old := plan(t, w)
+	laidOut(t, w)
+	p := old.Pairs[2]
+	must[Changed](t)(w.SetStatus([]programme.EnrolmentID{p.Mentee.Enrolment}, programme.Withdrawn))
+	if _, err := w.Propose(ctx, old.Hash); !fault.Is(err, fault.PlanStale) {
+		t.Errorf("proposing what is old: got %v", err)
+	}
+	if _, err := w.Approve(ctx, old.Hash); !fault.Is(err, fault.PlanStale) {
+		t.Errorf("approving what is old: got %v", err)
+	}
+	now := plan(t, w)
+	if pairIn(now, p.Mentor.Enrolment, p.Mentee.Enrolment) || now.Stages.Proposed < 10 {
+		t.Errorf("after somebody has left: %+v", now.Stages)
+	}
+	if _, err := w.Object(p.Mentor.Enrolment, p.Mentee.Enrolment, programme.Mentor, "none"); err != nil && !fault.Is(err, fault.StateForbidden) {
+		t.Errorf("an objection from the old window: got %v", err)
+	}
+	approved(t, w)
+	if _, err := w.Settle(now.Pairs[0].Mentor.Enrolment, now.Pairs[0].Mentee.Enrolment); !fault.Is(err, fault.StateForbidden) {
+		t.Errorf("settling what is approved: got %v", err)
+	}
+	if v := plan(t, w); v.Stages.Draft+v.Stages.Proposed > 0 && v.Suggested == 0 {
+		t.Errorf("what can be approved is not counted: %+v", v.Stages)
 	}
 }

@@ -139,22 +139,33 @@ func (s *state) cardBook(to programme.Role, lang text.Lang, now time.Time) repor
 	from := otherSide(to)
 	cards := s.cards(from, lang)
 	title := word("title_" + string(to))
-	list := report.Sheet{Name: word("cards"), HeaderRow: 4, Landscape: true, Widths: []float64{9}, Rows: [][]report.Cell{
-		line(report.Title, title), line(report.Prose, word("how_"+string(to))), nil}}
-	header := []string{word("code")}
-	for _, c := range cardColumns[from] {
-		header, list.Widths = append(header, word("col_"+string(c.field))), append(list.Widths, 34)
+	list := report.Sheet{Name: word("cards"), Landscape: true, Widths: []float64{9}, Rows: [][]report.Cell{line(report.Title, title)}}
+	for _, sentence := range strings.SplitAfter(word("how_"+string(to)), ". ") {
+		list.Rows = append(list.Rows, line(report.Lead, strings.TrimSpace(sentence)))
 	}
-	list.Rows = append(list.Rows, line(report.Header, header...))
+	header := []string{word("code")}
+	var shown []int
+	for i, c := range cardColumns[from] {
+		if slices.ContainsFunc(cards, func(c card) bool { return c.values[i] != "" }) {
+			shown = append(shown, i)
+			header, list.Widths = append(header, word("col_"+string(c.field))), append(list.Widths, 34)
+		}
+	}
+	list.Rows = append(list.Rows, nil, line(report.Header, header...))
+	list.HeaderRow = len(list.Rows)
 	var codes []string
 	for _, c := range cards {
-		list.Rows = append(list.Rows, line(report.Body, append([]string{c.code}, c.values...)...))
+		values := []string{c.code}
+		for _, i := range shown {
+			values = append(values, c.values[i])
+		}
+		list.Rows = append(list.Rows, line(report.Body, values...))
 		codes = append(codes, c.code)
 	}
 	return report.Book{
 		Properties: report.Properties{Title: title, Creator: "Omvendt", Language: language, Created: now.UTC().Format(time.RFC3339)},
-		Footer:     title,
-		Sheets:     []report.Sheet{list, s.answerSheet(to, codes, lang)},
+		Footer:     title, PageOf: text.T(lang, "report.page_of", "page", "{page}", "pages", "{pages}"),
+		Sheets: []report.Sheet{list.Fitted(), s.answerSheet(to, codes, lang).Fitted()},
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/matching"
 	"omvendt/app/programme"
+	"omvendt/app/report"
 	"omvendt/app/sheet"
 	"omvendt/app/store"
 	"omvendt/app/text"
@@ -105,11 +106,16 @@ func TestWhatOnlyOneHasAnsweredIsNotOnACard(t *testing.T) {
 func answered(t *testing.T, lang text.Lang, rows ...[]string) string {
 	t.Helper()
 	header := []string{text.T(lang, "wish.own"), text.T(lang, "wish.nth", "n", "1"), text.T(lang, "wish.nth", "n", "2"), text.T(lang, "wish.nth", "n", "3"), text.T(lang, "wish.not")}
-	lines := []string{strings.Join(header, ";")}
+	cells := [][]report.Cell{line(report.Header, header...)}
 	for _, r := range rows {
-		lines = append(lines, strings.Join(r, ";"))
+		cells = append(cells, line(report.Body, r...))
 	}
-	return onDisk(t, "svar.csv", []byte(strings.Join(lines, "\n")+"\n"))
+	path := filepath.Join(t.TempDir(), "svar.xlsx")
+	book := report.Book{Sheets: []report.Sheet{{Name: text.T(lang, "wish.cards"), Rows: [][]report.Cell{line(report.Title, "…")}}, {Name: text.T(lang, "wish.answers"), Rows: cells}}}
+	if _, err := sheet.Write(path, book); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestWishesComeBackAndCount(t *testing.T) {

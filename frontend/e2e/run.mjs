@@ -1,6 +1,6 @@
 // The app in Chromium against the real Go services: `npm run e2e`.
 import { badInput } from './bad-input.mjs';
-import { board, wide } from './board.mjs';
+import { board, course, follows, wide } from './board.mjs';
 import { conflict } from './conflict.mjs';
 import { counted, finish, pictures } from './harness.mjs';
 import { history } from './history.mjs';
@@ -17,10 +17,12 @@ process.on('uncaughtException', (error) => {
 const other = pictures ? 'light' : 'dark'; // pictures for the guide are light in both languages
 await Promise.all([job('nb', 'light'), job('en', 'dark')]);
 await Promise.all([board('nb', 'light'), board('en', other)]);
+await Promise.all([course('nb', 'light'), course('en', other)]);
 await Promise.all([keys('nb', 'light'), keys('en', other)]);
 await Promise.all([history('nb', 'light'), history('en', other)]);
 await Promise.all([conflict('nb', 'light'), conflict('en', other)]);
 await Promise.all([badInput('nb'), badInput('en')]);
+for (const many of [10, 60, 100]) await follows(many);
 await wide();
 await large(); // alone, because its times are told
 await finish();

@@ -24,6 +24,7 @@ import { Tuning } from './Tuning';
 import { Unmatched, UnmatchedPanel } from './Unmatched';
 import { useChanges } from './useChanges';
 import { useFigures } from './useFigures';
+import { useStable } from './useStable';
 import { isApproved, usePairCommands } from './usePairCommands';
 import { useScreenCommands } from './useScreenCommands';
 import { Wishes } from './Wishes';
@@ -58,11 +59,22 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
   const pick = open?.about === 'pair' ? open : null;
   const looked = useCell(asked, pick).data;
   const cell = pick && looked?.pair.mentor.enrolment === pick.mentor && looked.pair.mentee.enrolment === pick.mentee ? looked : undefined;
-  const show = ({ mentor, mentee }: Pick) => setOpen({ about: 'pair', mentor, mentee });
+  const show = useStable(({ mentor, mentee }: Pick) => setOpen({ about: 'pair', mentor, mentee }));
   const commands = usePairCommands(board, (pair) => {
     show({ mentor: pair.mentor.enrolment, mentee: pair.mentee.enrolment });
     setMoving(true);
   });
+  const commandsOf = useStable(commands.ofPair);
+  const onRow = useStable((mentor: string) => show({ mentor, mentee: partnerOf(view, mentor)?.enrolment ?? '' }));
+  const onMenu = useStable((at: Pick, x: number, y: number) => {
+    show(at);
+    setMenu({ ...at, x, y });
+  });
+  const onDrop = useStable((to: Pick) => {
+    commands.pairUp(to);
+    show(to);
+  });
+  const effect = useStable((to: Pick) => <Effect board={board} trial={asked} to={to} />);
   const alone = open?.about === 'unmatched' ? view.unmatched.find((each) => each.who.enrolment === open.enrolment) : undefined;
   const screen = useScreenCommands({ view, solves, tried, tunes: open?.about === 'weights', onTune: (on) => setOpen(on ? { about: 'weights' } : null), onReveal: () => setReveals(true), onWishes: () => setOpen({ about: 'wishes' }) });
   useCommands(reveals ? [] : [...screen.all, ...(cell ? commands.ofCell(cell) : [])]);
@@ -110,7 +122,7 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
             {screen.main}
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon variant="default" size={36} aria-label={t('matching.more')}>
+                <ActionIcon variant="default" size={30} aria-label={t('matching.more')}>
                   <IconDots size={18} stroke={1.75} />
                 </ActionIcon>
               </Menu.Target>
@@ -138,8 +150,8 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
               prices={prices}
               current={pick && partnerOf(view, pick.mentor)?.enrolment === pick.mentee ? pick.mentor : ''}
               changed={changes.seen.mentors}
-              commandsOf={commands.ofPair}
-              onCurrent={(mentor) => show({ mentor, mentee: partnerOf(view, mentor)?.enrolment ?? '' })}
+              commandsOf={commandsOf}
+              onCurrent={onRow}
             />
             <div className={styles['map']}>
               <Heat
@@ -147,15 +159,9 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
                 current={pick}
                 changed={changes.seen.mentors}
                 onCurrent={show}
-                onMenu={(at, x, y) => {
-                  show(at);
-                  setMenu({ ...at, x, y });
-                }}
-                onDrop={(to) => {
-                  commands.pairUp(to);
-                  show(to);
-                }}
-                effect={(to) => <Effect board={board} trial={asked} to={to} />}
+                onMenu={onMenu}
+                onDrop={onDrop}
+                effect={effect}
               />
               <Legend />
             </div>
@@ -215,10 +221,10 @@ function Standing({ view, solves, tried }: { view: MatchingView; solves: boolean
   const allDone = view.suggested === 0 && view.approved > 0;
   const proposed = view.stages.proposed;
   const parts = [
-    ...(allDone
-      ? [t('matching.all_approved', approved)]
-      : [t('matching.suggested', { count: view.suggested, n: whole(view.suggested) }), t('matching.approved', approved)]),
+    ...(allDone ? [t('matching.all_approved', approved)] : []),
+    ...(view.stages.draft > 0 || view.pairs.length === 0 ? [t('matching.suggested', { count: view.stages.draft, n: whole(view.stages.draft) })] : []),
     ...(proposed > 0 ? [t('matching.proposed', { count: proposed, n: whole(proposed) })] : []),
+    ...(!allDone && view.approved > 0 ? [t('matching.approved', approved)] : []),
     ...(view.stages.objection > 0 ? [t('matching.objections', { count: view.stages.objection, n: whole(view.stages.objection) })] : []),
     ...(view.openTies > 0 ? [t('matching.open_ties', { count: view.openTies, n: whole(view.openTies) })] : []),
     ...(tried ? [t('matching.tried')] : []),

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Brief } from '../../backend';
 import type { BoardView } from '../../backend/board';
 import { useText } from '../../text';
@@ -31,7 +31,7 @@ interface HeatProps {
 }
 
 /** All conceivable pairs: mentors down, mentees across, the plan on it. Arrows walk, Enter opens. */
-export function Heat({ board, current, changed, onCurrent, onMenu, onDrop, effect }: HeatProps) {
+export const Heat = memo(function Heat({ board, current, changed, onCurrent, onMenu, onDrop, effect }: HeatProps) {
   const { t } = useText();
   const id = useId();
   const colours = useComputedColorScheme() === 'dark' ? dark : light;
@@ -170,7 +170,7 @@ export function Heat({ board, current, changed, onCurrent, onMenu, onDrop, effec
       )}
     </div>
   );
-}
+});
 
 const indexOf = (people: readonly Brief[]) => new Map(people.map(({ enrolment }, index) => [enrolment, index]));
 const same = (a: Place | null, b: Place | null) => a?.row === b?.row && a?.col === b?.col;

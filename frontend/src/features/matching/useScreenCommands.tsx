@@ -47,13 +47,13 @@ export function useScreenCommands({ view, solves, tried, tunes, onTune, onReveal
   const back: Command = { id: 'matching.unpropose', name: t('matching.unpropose'), icon: IconArrowBackUp, disabled: unpropose.isPending, run: () => unpropose.mutate(undefined) };
   const wishes: Command = { id: 'matching.wishes', name: t('matching.wishes'), icon: IconCards, run: onWishes };
   const reveal: Command = { id: 'matching.reveal', name: t('matching.reveal_do'), icon: IconPresentation, run: onReveal };
-  const after = view.approved > 0 ? [reveal, record.write] : [];
+  const after = view.approved > 0 ? [reveal] : [];
   const more = [
     ...(drafts > 0 ? [proposal] : []),
     ...(proposed + view.stages.objection > 0 ? [back] : []),
     wishes,
     ...stages,
-    ...(view.approved > 0 ? [record.again] : []),
+    ...(view.approved > 0 ? [record.write, record.again] : []),
   ];
   const main =
     view.suggested === 0 && view.approved > 0 ? (
