@@ -8,6 +8,13 @@ export namespace desktop {
 	export interface ApproveRequest {
 	    hash: string;
 	}
+	export interface BackRequest {
+	    path: string;
+	    sha256: string;
+	    file: string;
+	    choices: intake.Choices;
+	    lang: string;
+	}
 	export interface CellRequest {
 	    trial: workspace.Trial;
 	    mentor: string;
@@ -38,8 +45,14 @@ export namespace desktop {
 	export interface FindRequest {
 	    query: string;
 	}
+	export interface FormText {
+	    text: string;
+	}
 	export interface ImportHistory {
 	    imports: workspace.ImportRow[];
+	}
+	export interface ImportRequest {
+	    id: string;
 	}
 	export interface InspectRequest {
 	    path: string;
@@ -182,6 +195,9 @@ export namespace desktop {
 	    rows: intake.HeadRow[];
 	    total: number;
 	}
+	export interface SenderQuestions {
+	    rows: workspace.AskedRow[];
+	}
 	export interface SheetCell {
 	    path: string;
 	    choices: intake.Choices;
@@ -208,6 +224,10 @@ export namespace desktop {
 	}
 	export interface Suggestion {
 	    passphrase: string;
+	}
+	export interface TemplateRequest {
+	    role: string;
+	    lang: string;
 	}
 	export interface UnlockRequest {
 	    passphrase: string;
@@ -251,6 +271,7 @@ export namespace intake {
 	    cells: Record<string, string>;
 	    values: Record<string, any>;
 	    dates: Record<string, string>;
+	    gone: Record<string, boolean>;
 	}
 	export interface Column {
 	    letter: string;
@@ -331,6 +352,7 @@ export namespace intake {
 	    because: text.Say[];
 	    options: Option[];
 	    answer: string;
+	    known: Value[];
 	}
 	export interface Value {
 	    field: string;
@@ -407,7 +429,14 @@ export namespace workspace {
 	    undo?: text.Say;
 	    id: string;
 	    counts: intake.Counts;
+	    withdrawn: number;
 	    file: string;
+	}
+	export interface AskedRow {
+	    row: number;
+	    name: string;
+	    question: string;
+	    line: string;
 	}
 	export interface Brief {
 	    person: string;
@@ -545,6 +574,12 @@ export namespace workspace {
 	    undo?: text.Say;
 	}
 	
+	export interface ColumnView {
+	    letter: string;
+	    header: string;
+	    treatment: string;
+	    field: string;
+	}
 	export interface DifferentField {
 	    field: text.Say;
 	    ours: text.Say;
@@ -582,6 +617,7 @@ export namespace workspace {
 	
 	
 	export interface DisclosureV {
+	    what: string;
 	    at: string;
 	    file: string;
 	    lang: string;
@@ -600,6 +636,11 @@ export namespace workspace {
 	    missed: string[];
 	    outOf: text.Say[];
 	}
+	export interface FieldsView {
+	    field: string;
+	    stood: string;
+	    rows: number;
+	}
 	
 	export interface FloorStep {
 	    floor: number;
@@ -607,6 +648,26 @@ export namespace workspace {
 	}
 	export interface Found {
 	    enrolments: string[];
+	}
+	export interface ImportDetail {
+	    id: string;
+	    file: string;
+	    sheet: string;
+	    at: string;
+	    counts: intake.Counts;
+	    who: string;
+	    role: string;
+	    headerRow: number;
+	    people: number;
+	    leftOut: ColumnView[];
+	    own: ColumnView[];
+	    chosen: ColumnView[];
+	    answers: text.Say[];
+	    fields: FieldsView[];
+	    skipped: number;
+	    mended: number;
+	    meanings: number;
+	    withdrawn: number;
 	}
 	export interface ImportRow {
 	    id: string;

@@ -6,11 +6,17 @@ import {intake} from '../models';
 
 export function Apply(arg1:desktop.ApplyRequest):Promise<workspace.Applied>;
 
+export function Asked(arg1:desktop.BackRequest):Promise<desktop.SenderQuestions>;
+
 export function Cancel(arg1:desktop.Reading):Promise<desktop.Nothing>;
 
 export function Cell(arg1:desktop.SheetCell):Promise<desktop.SheetText>;
 
 export function Choose(arg1:desktop.Nothing):Promise<desktop.Path>;
+
+export function Detail(arg1:desktop.ImportRequest):Promise<workspace.ImportDetail>;
+
+export function Form(arg1:desktop.TemplateRequest):Promise<desktop.FormText>;
 
 export function History(arg1:desktop.Nothing):Promise<desktop.ImportHistory>;
 
@@ -23,5 +29,9 @@ export function Lines(arg1:desktop.PartRequest):Promise<desktop.Lines>;
 export function Paste(arg1:desktop.Pasted):Promise<desktop.Path>;
 
 export function Rows(arg1:desktop.PartRequest):Promise<desktop.Rows>;
+
+export function SendBack(arg1:desktop.BackRequest):Promise<workspace.Written>;
+
+export function Template(arg1:desktop.TemplateRequest):Promise<workspace.Written>;
 
 export function Unlock(arg1:desktop.SheetPassword):Promise<desktop.Nothing>;

@@ -6,6 +6,10 @@ export function Apply(arg1) {
   return window['go']['desktop']['Imports']['Apply'](arg1);
 }
 
+export function Asked(arg1) {
+  return window['go']['desktop']['Imports']['Asked'](arg1);
+}
+
 export function Cancel(arg1) {
   return window['go']['desktop']['Imports']['Cancel'](arg1);
 }
@@ -16,6 +20,14 @@ export function Cell(arg1) {
 
 export function Choose(arg1) {
   return window['go']['desktop']['Imports']['Choose'](arg1);
+}
+
+export function Detail(arg1) {
+  return window['go']['desktop']['Imports']['Detail'](arg1);
+}
+
+export function Form(arg1) {
+  return window['go']['desktop']['Imports']['Form'](arg1);
 }
 
 export function History(arg1) {
@@ -40,6 +52,14 @@ export function Paste(arg1) {
 
 export function Rows(arg1) {
   return window['go']['desktop']['Imports']['Rows'](arg1);
+}
+
+export function SendBack(arg1) {
+  return window['go']['desktop']['Imports']['SendBack'](arg1);
+}
+
+export function Template(arg1) {
+  return window['go']['desktop']['Imports']['Template'](arg1);
 }
 
 export function Unlock(arg1) {
