@@ -40,7 +40,7 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
-		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: append([]text.Say{}, book.Warnings...), Missing: []Missing{}, Tables: []TableInfo{}, Sessions: []SessionColumn{}, Pairs: []PairMarks{},
+		Sheets: []SheetInfo{}, Head: []HeadRow{}, Columns: []Column{}, Lines: []Line{}, Questions: []Question{}, Notices: append([]text.Say{}, book.Warnings...), Missing: []Missing{}, Doubtful: []DoubtfulCell{}, Tables: []TableInfo{}, Sessions: []SessionColumn{}, Pairs: []PairMarks{},
 	}
 	grids := make([]*grid, 0, len(book.Sheets))
 	for _, s := range book.Sheets {
@@ -229,6 +229,7 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 	}
 	insp.Head = t.head(insp.Lines)
 	insp.Counts = countLines(insp.Lines)
+	insp.Doubtful = t.doubtful(insp)
 	insp.Sessions, insp.Pairs = t.attendance()
 	insp.Missing = t.missing(known, insp.Lines)
 	insp.Notices = append(insp.Notices, t.notices(insp)...)

@@ -256,6 +256,14 @@ type HeadRow struct {
 	Doubts map[string]text.Say `json:"doubts"`
 }
 
+// DoubtfulCell is a cell that something is to be asked about. At is the place
+// of its row among those of the sheet, counted from 0.
+type DoubtfulCell struct {
+	Cell string   `json:"cell"` // "C7"
+	At   int      `json:"at"`
+	Ask  text.Say `json:"ask"`
+}
+
 // SheetInfo describes a sheet that can be chosen.
 type SheetInfo struct {
 	Name   string `json:"name"`
@@ -299,6 +307,8 @@ type Inspection struct {
 	// Missing is who was in it and is not in this one.
 	Sender  bool      `json:"sender"`
 	Missing []Missing `json:"missing"`
+	// Doubtful are cells that should be looked at, the first of the sheet first.
+	Doubtful []DoubtfulCell `json:"doubtful"`
 	// Tables are further tables below this one; each can be chosen by its
 	// header row.
 	Tables []TableInfo `json:"tables"`

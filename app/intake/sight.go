@@ -31,6 +31,24 @@ func newSight(insp Inspection, t *table) *Sight {
 	return s
 }
 
+// doubtfulShown bounds the list of doubtful cells.
+const doubtfulShown = 500
+
+// doubtful lists the cells that something is to be asked about.
+func (t *table) doubtful(insp *Inspection) []DoubtfulCell {
+	places := map[int]int{}
+	for i, l := range insp.Lines {
+		places[l.Number] = t.header.index + 1 + i
+	}
+	out := []DoubtfulCell{}
+	for _, d := range insp.Doubts() {
+		if d.Letter != "" && len(out) < doubtfulShown {
+			out = append(out, DoubtfulCell{Cell: d.Letter + strconv.Itoa(d.Row), At: places[d.Row], Ask: d.Ask})
+		}
+	}
+	return out
+}
+
 // Height is how many rows of the sheet can be shown.
 func (s *Sight) Height() int { return len(s.table.grid.rows) }
 

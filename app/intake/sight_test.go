@@ -76,6 +76,9 @@ func TestACellIsGivenWholeUnlessItIsHidden(t *testing.T) {
 func TestDoubtsStandAtTheirCells(t *testing.T) {
 	s := look(t, bookOf(t, "1.csv", "Navn;E-post;Fødselsår\nOla Li;ola(at)li.example;2001\nKari Bø;kari@li.example;1999\n"), Choices{})
 	rows := s.Rows(0, 3)
+	if d := s.Doubtful; len(d) != 1 || d[0].Cell != "B2" || d[0].At != 1 || d[0].Ask.Key != "intake.back.email" {
+		t.Errorf("%+v", d)
+	}
 	if rows[1].Doubts["B"].Key != "intake.back.email" || len(rows[2].Doubts) != 0 || rows[2].Doubts == nil {
 		t.Errorf("%+v", rows)
 	}

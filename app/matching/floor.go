@@ -19,10 +19,11 @@ type search struct {
 	free  model
 	held  model // nil until a floor has been looked for
 	at    int   // the floor at which held stands
+	pin   int   // where on the board a pair of that plan scores the floor and no more, or -1
 }
 
 func newSearch(b *Board, p *Problem) (*search, error) {
-	s := &search{board: b, floor: p.Floor}
+	s := &search{board: b, floor: p.Floor, pin: -1}
 	var err error
 	if s.scale, err = b.scale(p); err != nil {
 		return nil, err
@@ -95,14 +96,15 @@ func samePeople(a, b Tiers) bool {
 
 // hold moves held to the highest floor that fits, from where it stood: in steps
 // that double until floors that do and do not fit are known, then by halves.
-// next is the optimum at the floor above, which does not fit; nil when the
+// The floor just above is tried first, so that two searches are enough where it
+// is still the highest. next is the optimum at the floor above, which does not fit; nil when the
 // coordinator's own floor is reached.
 func (s *search) hold(ctx context.Context, base probe) (best probe, next *probe, err error) {
 	if s.held == nil {
 		s.held, s.at = s.free.fork(s.board), 0
 	}
 	low, high, own := base.tiers.Floor, topScore+1, s.floor.Score
-	guess, step := max(s.at, low), 1
+	guess, step := max(s.at, low)+1, 1
 	if own > 0 {
 		low, guess = min(low, own), own
 	}
@@ -113,7 +115,7 @@ func (s *search) hold(ctx context.Context, base probe) (best probe, next *probe,
 			return best, nil, err
 		}
 		if s.floor.fits(base.tiers, got.tiers, floor) {
-			low = got.tiers.Floor
+			best, low = got, got.tiers.Floor
 			if own > 0 {
 				low = min(low, own)
 			}
@@ -135,8 +137,28 @@ func (s *search) hold(ctx context.Context, base probe) (best probe, next *probe,
 	} else if low == own && own > 0 {
 		next = nil
 	}
-	best, err = s.probe(ctx, low)
+	if s.at != low || best.proof.Floor != low {
+		best, err = s.probe(ctx, low)
+	}
+	s.pin = s.board.scoring(best.proof.Pairs, low)
 	return best, next, err
+}
+
+// scoring finds a pair with a score: where it stands on the board, or -1.
+func (b *Board) scoring(pairs []Tie, score int) int {
+	for _, t := range pairs {
+		if at, here := b.find(t); here && int(b.scores[b.index(at.row, at.col)]) == score {
+			return b.index(at.row, at.col)
+		}
+	}
+	return -1
+}
+
+// follow moves the floor to what the pair that was at it scores now.
+func (s *search) follow() {
+	if s.pin >= 0 {
+		s.at = int(s.board.scores[s.pin])
+	}
 }
 
 func (s *search) probe(ctx context.Context, floor int) (probe, error) {

@@ -54,8 +54,9 @@ func (x *matrix[C]) setFloor(floor int) {
 	for i := range x.rows {
 		line := x.lap.row(i)
 		if scores := x.straight(i); scores != nil {
+			span := uint16(high - low)
 			for j, score := range scores {
-				if score >= low && score < high {
+				if uint16(score-low) < span {
 					x.change(line, i, j)
 				}
 			}
@@ -104,15 +105,22 @@ func (x *matrix[C]) plainRow(i int, line []C) bool {
 	}
 	first := b.index(row.person, 0)
 	why := b.why[first : first+len(line)]
-	columns, low := x.adjust[:len(line)], int16(x.floor)
+	columns, hard, avoid, low := x.adjust[:len(line)], b.rules.hard, b.rules.avoid, int16(x.floor)
 	for j, score := range scores {
-		switch {
-		case why[j]&b.rules.hard != 0 || score < low:
-			line[j] = 0
-		case why[j]&b.rules.avoid != 0:
-			line[j] = C(x.cost(i, j))
-		default:
-			line[j] = C(min(0, row.adjust+columns[j]-int64(score)))
+		c := min(0, row.adjust+columns[j]-int64(score)) // no branch on what the next cell will be
+		if why[j]&hard != 0 {
+			c = 0
+		}
+		if score < low {
+			c = 0
+		}
+		line[j] = C(c)
+	}
+	if avoid != 0 {
+		for j := range line {
+			if why[j]&avoid != 0 && line[j] != 0 {
+				line[j] = C(x.cost(i, j))
+			}
 		}
 	}
 	return true

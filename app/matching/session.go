@@ -59,7 +59,7 @@ func (s *Session) fork() *Session {
 	b := *s.board
 	b.scores = slices.Clone(b.scores)
 	f := &Session{p: s.p.clone(), board: &b}
-	f.search = &search{board: &b, scale: s.search.scale, floor: s.search.floor, at: s.search.at, free: s.search.free.fork(&b)}
+	f.search = &search{board: &b, scale: s.search.scale, floor: s.search.floor, at: s.search.at, pin: s.search.pin, free: s.search.free.fork(&b)}
 	if s.search.held != nil {
 		f.search.held = s.search.held.fork(&b)
 	}
@@ -244,6 +244,7 @@ func (b *Board) decide(p *Problem, at cell) error {
 func (s *search) fill() {
 	s.free.fill(0)
 	if s.held != nil {
+		s.follow()
 		s.held.fill(s.at)
 	}
 }

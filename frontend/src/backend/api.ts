@@ -54,7 +54,15 @@ export const backend = {
   },
   imports: {
     choose: () => ask(() => Imports.Choose({}), DIALOG),
-    inspect: (path: string, choices: Choices) => ask(() => Imports.Inspect({ path, choices }), LONG),
+    inspect: (path: string, choices: Choices, reading: string) => ask(() => Imports.Inspect({ path, choices, reading }), LONG),
+    cancel: (reading: string) => ask(() => Imports.Cancel({ reading })),
+    paste: (text: string) => ask(() => Imports.Paste({ text }), LONG),
+    leave: (path: string) => ask(() => Imports.Leave({ path })),
+    rows: (path: string, choices: Choices, from: number, count: number) =>
+      ask(() => Imports.Rows({ path, choices, from, count }), LONG),
+    lines: (path: string, choices: Choices, from: number, count: number) =>
+      ask(() => Imports.Lines({ path, choices, from, count }), LONG),
+    cell: (path: string, choices: Choices, cell: string) => ask(() => Imports.Cell({ path, choices, cell }), LONG),
     unlock: (path: string, password: string) => ask(() => Imports.Unlock({ path, password }), LONG),
     apply: (path: string, sha256: string, choices: Choices) =>
       ask(() => Imports.Apply({ path, sha256, choices }), LONG),

@@ -1,5 +1,5 @@
 import { EventsOn } from '../../wailsjs/runtime/runtime';
-import type { Changed, StatusView } from './types';
+import type { Changed, ReadingView, StatusView } from './types';
 
 interface Events {
   changed: Changed;
@@ -7,6 +7,7 @@ interface Events {
   opened: boolean;
   dropped: string[];
   status: StatusView;
+  reading: ReadingView;
   /** A fault as JSON, of something that the page did not ask for. */
   refused: string;
 }

@@ -57,6 +57,10 @@ export type Value = intake.Value;
 export type Line = intake.Line;
 export type SheetInfo = intake.SheetInfo;
 export type Inspection = intake.Inspection;
+export type TableInfo = intake.TableInfo;
+export type DoubtfulCell = intake.DoubtfulCell;
+export type SessionColumn = intake.SessionColumn;
+export type PairMarks = intake.PairMarks;
 export type NewRequest = desktop.NewRequest;
 export type UnlockRequest = desktop.UnlockRequest;
 export type RescueRequest = desktop.RescueRequest;
@@ -67,6 +71,12 @@ export type ConsentRequest = desktop.ConsentRequest;
 export type EditRequest = desktop.EditRequest;
 export type StatusRequest = desktop.StatusRequest;
 export type PairRequest = desktop.PairRequest;
+/** The data of the event "reading"; no call brings it. */
+export interface ReadingView {
+  reading: string;
+  rows: number;
+  read: boolean;
+}
 export type RecentFile = desktop.RecentFile;
 export type ImportHistory = desktop.ImportHistory;
 export type Path = desktop.Path;

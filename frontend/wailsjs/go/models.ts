@@ -305,6 +305,11 @@ export namespace intake {
 	    merged: number;
 	    people: number;
 	}
+	export interface DoubtfulCell {
+	    cell: string;
+	    at: number;
+	    ask: text.Say;
+	}
 	export interface HeadRow {
 	    number: number;
 	    hidden: boolean;
@@ -397,6 +402,7 @@ export namespace intake {
 	    counts: Counts;
 	    sender: boolean;
 	    missing: Missing[];
+	    doubtful: DoubtfulCell[];
 	    tables: TableInfo[];
 	    sessions: SessionColumn[];
 	    pairs: PairMarks[];

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconFileX, IconFolderOpen } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { backend, useChange, type Inspection } from '../../backend';
+import { useEffect, useMemo, useState } from 'react';
+import { backend, useChange, type Inspection, type Line } from '../../backend';
 import { count, useText } from '../../text';
 import { Screen, useCommands, type Command } from '../../ui';
 import { Columns } from './Columns';
@@ -17,7 +17,7 @@ import { StageLine } from './StageLine';
 import { Reading, Trouble } from './Trouble';
 import { useAccount } from './useAccount';
 import { useChoose } from './useChoose';
-import { inspections, useInspection } from './useInspection';
+import { inspections, useInspection, useLines } from './useInspection';
 import type { Decision } from './choices';
 import type { Step, Work, Works } from './works';
 
@@ -31,6 +31,10 @@ interface WorkProps {
 export function FileWork({ work, works, step }: WorkProps) {
   const { t } = useText();
   const asked = useInspection(work);
+  const waits = asked.isPlaceholderData || asked.isFetching;
+  const version = asked.isPlaceholderData ? 0 : asked.dataUpdatedAt;
+  const needsLines = work.stage === 'preview' || work.stage === 'questions';
+  const lines = useLines(work, asked.data, waits ? 0 : version, needsLines);
   const inspection = asked.data;
   const { choose } = useChoose((path) => step({ do: 'open', paths: [path] }));
   const { path } = work;
@@ -62,15 +66,16 @@ export function FileWork({ work, works, step }: WorkProps) {
   if (!inspection || work.stage === null) {
     return (
       <Screen {...shared} status={work.name} tools={tabs || undefined}>
-        <Reading name={work.name} onCancel={() => step({ do: 'leave', path })} />
+        <Reading work={work} onCancel={() => step({ do: 'leave', path })} />
       </Screen>
     );
   }
   return (
     <Understood
-      {...{ work, step, decide, inspection, tabs, shared }}
+      {...{ work, step, decide, tabs, shared, version, lines }}
+      inspection={inspection}
       stage={work.stage}
-      reads={asked.isPlaceholderData || asked.isFetching}
+      reads={waits}
     />
   );
 }
@@ -90,6 +95,10 @@ interface UnderstoodProps {
   work: Work;
   stage: Stage;
   inspection: Inspection;
+  /** Tells one inspection from the next; 0 while the next is on its way. */
+  version: number;
+  /** The rows as understood, null while those of a long file are still coming. */
+  lines: readonly Line[] | null;
   reads: boolean;
   tabs: React.ReactNode;
   shared: { title: string; actions: React.ReactNode };
@@ -97,9 +106,10 @@ interface UnderstoodProps {
   decide: (decision: Decision) => void;
 }
 
-function Understood({ work, stage, inspection, reads, tabs, shared, step, decide }: UnderstoodProps) {
+function Understood({ work, stage, inspection: told, version, lines, reads, tabs, shared, step, decide }: UnderstoodProps) {
   const { t, lang } = useText();
   const account = useAccount();
+  const inspection = useMemo(() => (lines === null || lines === told.lines ? told : { ...told, lines: [...lines] }), [told, lines]);
   const apply = useChange(() => backend.imports.apply(work.path, inspection.sha256, work.decided.choices), {
     faultShownHere: true,
   });
@@ -156,13 +166,17 @@ function Understood({ work, stage, inspection, reads, tabs, shared, step, decide
     <div className={styles['center']}>
       <Trouble work={work} fault={apply.error} onAgain={readAgain} decide={decide} />
     </div>
+  ) : lines === null && (stage === 'questions' || stage === 'preview') ? (
+    <p role="status" className={styles['waits']}>
+      {t('imports.reading.lines', { n: count(lang, inspection.counts.rows) })}
+    </p>
   ) : stage === 'questions' ? (
     <Questions inspection={inspection} answers={work.decided.choices.answers} decide={decide} onDone={() => goTo('preview')} />
   ) : (
-    <div className={styles['halves']}>
-      <FileGrid inspection={inspection} active={stage === 'columns' ? active : ''} onHeader={(row) => decide({ what: 'header', row })} />
+    <div className={styles['halves']} data-stage={stage}>
+      <FileGrid {...{ work, inspection, version, decide }} waits={reads} active={stage === 'columns' ? active : ''} />
       {stage === 'file' ? (
-        <FileFacts inspection={inspection} decide={decide} onNext={() => goTo('columns')} />
+        <FileFacts inspection={inspection} choices={work.decided.choices} decide={decide} onNext={() => goTo('columns')} />
       ) : (
         <Columns
           inspection={inspection}
@@ -175,7 +189,7 @@ function Understood({ work, stage, inspection, reads, tabs, shared, step, decide
     </div>
   );
   const status = `${work.name} · ${account(inspection.counts)}`;
-  if (stage === 'preview' && !apply.isError) {
+  if (stage === 'preview' && !apply.isError && lines !== null) {
     return <Preview {...shared} {...{ main, tools, status, inspection, decide }} skipped={work.decided.choices.skip} onQuestions={() => goTo('questions')} />;
   }
   return (

@@ -18,6 +18,7 @@ interface StageProps {
 export function StageLine({ stage, inspection, open, onStage }: StageProps) {
   const { t, lang } = useText();
   const doubts = doubtfulColumns(inspection);
+  const values = inspection.columns.reduce((sum, column) => sum + column.unknown.length, 0);
   const waiting: Partial<Record<Stage, string>> = {
     ...(doubts > 0 && { columns: t('imports.step.doubts', { count: doubts, n: count(lang, doubts) }) }),
     ...(open > 0 && { questions: t('imports.step.open', { count: open, n: count(lang, open) }) }),
@@ -31,6 +32,7 @@ export function StageLine({ stage, inspection, open, onStage }: StageProps) {
             {each !== 'preview' && waiting[each] === undefined && <IconCheck size={14} stroke={2} aria-hidden />}
             {t(`imports.step.${each}`)}
             {waiting[each] !== undefined && <Tag tone="amber">{waiting[each]}</Tag>}
+            {each === 'columns' && doubts === 0 && values > 0 && <Tag>{t('imports.step.values', { count: values, n: count(lang, values) })}</Tag>}
           </button>
         </Fragment>
       ))}

@@ -1,10 +1,11 @@
 import { Button, Loader, NumberInput, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { backend, useChange, type Fault } from '../../backend';
-import { useText } from '../../text';
+import { count, useText } from '../../text';
 import { FaultNotice } from '../../ui';
 import type { Decision } from './choices';
 import styles from './Trouble.module.css';
+import { useProgress } from './useInspection';
 import type { Work } from './works';
 
 interface TroubleProps {
@@ -25,9 +26,9 @@ export function Trouble({ work, fault, onChoose, onAgain, decide }: TroubleProps
       <Button variant="subtle" onClick={onAgain}>
         {t('do.try_again')}
       </Button>
-      {chosen.sheet !== '' && (
-        <Button variant="subtle" onClick={() => decide({ what: 'sheet', sheet: '' })}>
-          {t('imports.columns.back')}
+      {(chosen.sheet !== '' || chosen.headerRow !== 0 || chosen.encoding !== '' || chosen.delimiter !== '') && (
+        <Button variant="subtle" onClick={() => decide({ what: 'asProposed' })}>
+          {t('imports.file.as_proposed')}
         </Button>
       )}
     </>
@@ -95,15 +96,20 @@ function SheetPassword({ path, onOpen }: { path: string; onOpen: () => void }) {
   );
 }
 
-/** Shown while a file is read for the first time. */
-export function Reading({ name, onCancel }: { name: string; onCancel: () => void }) {
-  const { t } = useText();
+/** Shown while a file is read for the first time: what is being done, how far it has come, and Cancel. */
+export function Reading({ work, onCancel }: { work: Work; onCancel: () => void }) {
+  const { t, lang } = useText();
+  const progress = useProgress(work.path);
+  const rows = progress?.rows ?? 0;
+  const counted = { count: rows, n: count(lang, rows) };
   return (
-    <div role="status" className={styles['reading']}>
+    <div className={styles['reading']}>
       <Loader size="sm" aria-hidden />
       <div>
-        <p className={styles['what']}>{t('imports.reading', { file: name })}</p>
-        <p>{t('imports.reading_what')}</p>
+        <p role="status" className={styles['what']}>
+          {t('imports.reading', { file: work.name })}
+        </p>
+        <p>{rows === 0 ? t('imports.reading_what') : progress?.read ? t('imports.reading.understands', counted) : t('imports.reading.rows', counted)}</p>
         <Button mt={12} onClick={onCancel}>
           {t('do.cancel')}
         </Button>

@@ -1,7 +1,7 @@
 import type { Choices, ColumnChoice } from '../../backend';
 
 /** No decisions: everything as proposed, no question answered. */
-export const noChoices: Choices = { sheet: '', headerRow: 0, role: '', encoding: '', columns: {}, answers: {}, skip: {}, fields: {}, cells: {}, values: {} };
+export const noChoices: Choices = { sheet: '', headerRow: 0, role: '', encoding: '', delimiter: '', columns: {}, answers: {}, skip: {}, fields: {}, cells: {}, values: {}, dates: {} };
 
 /** What a person can decide about a file. */
 export type Decision =
@@ -9,6 +9,11 @@ export type Decision =
   | { what: 'header'; row: number }
   | { what: 'role'; role: string }
   | { what: 'encoding'; encoding: string }
+  | { what: 'delimiter'; delimiter: string }
+  | { what: 'asProposed' }
+  | { what: 'value'; letter: string; value: string; key: string | null }
+  | { what: 'dates'; letter: string; order: string | null }
+  | { what: 'cell'; cell: string; text: string | null }
   | { what: 'column'; letter: string; choice: ColumnChoice | null }
   | { what: 'answers'; answers: Readonly<Record<string, string>> }
   | { what: 'skip'; rows: readonly number[]; skip: boolean };
@@ -30,6 +35,17 @@ export function decide(decided: Decided, decision: Decision): Decided {
       return set({ role: decision.role });
     case 'encoding':
       return set({ encoding: decision.encoding });
+    case 'delimiter':
+      // Other cells altogether: what was said of columns and rows belongs to the old ones.
+      return { choices: { ...noChoices, role: choices.role, encoding: choices.encoding, delimiter: decision.delimiter }, earlier: {} };
+    case 'asProposed':
+      return asProposed(decided);
+    case 'value':
+      return set({ values: withKey(choices.values, decision.letter, emptyIsNone(withKey(valuesOf(choices, decision.letter), decision.value, decision.key))) });
+    case 'dates':
+      return set({ dates: withKey(choices.dates, decision.letter, decision.order) });
+    case 'cell':
+      return set({ cells: withKey(choices.cells, decision.cell, decision.text) });
     case 'column':
       return set({ columns: withKey(choices.columns, decision.letter, decision.choice) });
     case 'answers':
@@ -43,15 +59,30 @@ export function decide(decided: Decided, decision: Decision): Decided {
   }
 }
 
+/** What the values of a column were given to mean. */
+export const valuesOf = (choices: Choices, letter: string): Record<string, string> =>
+  (choices.values[letter] as Record<string, string> | undefined) ?? {};
+
 const place = (sheet: string, row: number): string => `${row}:${sheet}`;
 
 function turnTo({ choices, earlier }: Decided, sheet: string, headerRow: number): Decided {
   if (choices.sheet === sheet && choices.headerRow === headerRow) return { choices, earlier };
   const kept = { ...earlier, [place(choices.sheet, choices.headerRow)]: choices };
   const before = kept[place(sheet, headerRow)] ?? noChoices;
-  const { role, encoding } = choices;
-  return { choices: { ...before, sheet, headerRow, role, encoding }, earlier: kept };
+  const { role, encoding, delimiter } = choices;
+  const cells = sheet === choices.sheet ? choices.cells : before.cells;
+  return { choices: { ...before, sheet, headerRow, role, encoding, delimiter, cells }, earlier: kept };
 }
+
+// The file as it was proposed to be read. What was decided of it then is still there, unless other cells were read in between.
+function asProposed(decided: Decided): Decided {
+  const { role, delimiter } = decided.choices;
+  if (delimiter !== '') return { choices: { ...noChoices, role }, earlier: {} };
+  const back = turnTo(decided, '', 0);
+  return { ...back, choices: { ...back.choices, encoding: '' } };
+}
+
+const emptyIsNone = <V>(map: Record<string, V>): Record<string, V> | null => (Object.keys(map).length === 0 ? null : map);
 
 function withKey<V>(map: Record<string, V>, key: string, value: V | null): Record<string, V> {
   const rest = Object.entries(map).filter(([each]) => each !== key);

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Applied } from '../../backend';
+import { backend, type Applied } from '../../backend';
 import { decide, undecided, type Decided, type Decision } from './choices';
 import type { Stage } from './outcomes';
 
@@ -67,6 +67,11 @@ export function take(works: Works, step: Step): Works {
   }
 }
 
+/** The files that a step has put away. */
+export function gone(before: Works, after: Works): Work[] {
+  return before.files.filter((file) => !after.files.some(({ path }) => path === file.path));
+}
+
 const byWorkspace = new Map<string, Works>();
 const listeners = new Set<() => void>();
 
@@ -80,7 +85,11 @@ export function useWorks(workspace: string): { works: Works; step: (step: Step) 
   const works = useSyncExternalStore(subscribe, () => byWorkspace.get(workspace) ?? noWorks);
   const step = useCallback(
     (next: Step) => {
-      byWorkspace.set(workspace, take(byWorkspace.get(workspace) ?? noWorks, next));
+      const before = byWorkspace.get(workspace) ?? noWorks;
+      const after = take(before, next);
+      byWorkspace.set(workspace, after);
+      // The Go side lets go of a file with the page; of a locked workspace nothing is kept anyway.
+      for (const { path } of gone(before, after)) void backend.imports.leave(path).catch(() => undefined);
       listeners.forEach((listener) => listener());
     },
     [workspace],
