@@ -345,11 +345,8 @@ func (d *decider) update(i int) {
 	if known.Role != p.role {
 		d.fresh(p, known.Person.ID)
 		p.line.Changes = slices.DeleteFunc(p.line.Changes, func(c Change) bool { return !ofPerson(c.Field) })
-		if known.Role == "" {
-			p.notice(text.S("intake.notice.earlier"))
-			return
-		}
-		p.notice(text.S("intake.notice.other_role", "role", "@role."+string(known.Role)))
+		say, _ := fromElsewhere(known.Role, p.role)
+		p.notice(say)
 		return
 	}
 	p.line.Person, p.line.Reasons = known.Person.ID, m.because

@@ -239,6 +239,9 @@ type Question struct {
 	Because []text.Say `json:"because"`
 	Options []Option   `json:"options"`
 	Answer  string     `json:"answer"` // the chosen option, "" if open
+	// Known is what is known already of the person that the row may be, in the
+	// fields of the row; empty for other questions.
+	Known []Value `json:"known"`
 }
 
 // Option is one possible answer to a question.

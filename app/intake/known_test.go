@@ -2,11 +2,14 @@ package intake
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"omvendt/app/fault"
 	"omvendt/app/programme"
+	"omvendt/app/roster"
+	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
 
@@ -157,5 +160,40 @@ func TestAKnownPersonInTheOtherRoleIsEnrolledAnew(t *testing.T) {
 	}
 	if w := writes[0]; w.Person.ID != "id Ola Li" || w.Role != programme.Mentee || !w.Enrol || !noticed(insp.Lines[0], "intake.notice.other_role") {
 		t.Errorf("%+v", w)
+	}
+}
+
+// The question whether a row is somebody known shows what is known of them, and
+// says when it is from another role or programme.
+func TestTheQuestionShowsWhoIsKnown(t *testing.T) {
+	book := bookOf(t, "ledere.csv", "Navn;Stilling;Mobil\nAnne-Lise Brekke;Direktør;91234501\n")
+	person := roster.Person{ID: "p1", Name: "Anne-Lise Brekke", Phone: "912 34 509", City: "Oslo"}
+	for role, want := range map[programme.Role]string{
+		programme.Mentee: "", programme.Mentor: "intake.notice.other_role", "": "intake.notice.earlier",
+	} {
+		known := someProgramme()
+		known.Participants = nil
+		if role == "" {
+			known.Earlier = []roster.Person{person}
+		} else {
+			known.Participants = []programme.Participant{{Enrolment: "e1", Person: person, Role: role, Status: programme.Accepted,
+				Answers: map[vocab.Field]programme.Answer{vocab.JobTitle: {Text: "Leder"}}}}
+		}
+		insp := inspect(t, book, known, Choices{Role: programme.Mentee})
+		if len(insp.Questions) != 1 {
+			t.Fatalf("%q: %+v", role, insp.Questions)
+		}
+		q := insp.Questions[0]
+		said := map[vocab.Field]string{}
+		for _, v := range q.Known {
+			said[v.Field] = v.Text
+		}
+		if said[vocab.FullName] != person.Name || said[vocab.Phone] != person.Phone {
+			t.Errorf("%q: known %v", role, said)
+		}
+		told := slices.ContainsFunc(q.Because, func(s text.Say) bool { return s.Key == want })
+		if told != (want != "") {
+			t.Errorf("%q: because %+v", role, q.Because)
+		}
 	}
 }

@@ -3,15 +3,17 @@ package intake
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
+	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/text"
 )
 
 func question(id string, answers map[string]string, rows []int, ask text.Say, because []text.Say, options ...string) Question {
-	q := Question{ID: id, Rows: rows, Ask: ask, Because: because, Options: []Option{}}
+	q := Question{ID: id, Rows: rows, Ask: ask, Because: because, Options: []Option{}, Known: []Value{}}
 	if q.Because == nil {
 		q.Because = []text.Say{}
 	}
@@ -64,13 +66,37 @@ func remove(list []string, drop string) []string {
 	return out
 }
 
-// knownQuestion asks whether a row is somebody known already.
+// knownQuestion asks whether a row is somebody known already, in whatever role
+// and programme.
 func (d *decider) knownQuestion(i int) Question {
 	line, m := d.people[i].line, d.matches[i]
+	known := d.index.people[m.index]
 	row := strconv.Itoa(line.Number)
-	ask := text.S("intake.ask.known", "row", row, "name", line.Name, "known", d.index.people[m.index].Person.Name)
-	id := "known:" + row + ":" + shortHash(string(d.index.people[m.index].Person.ID), d.tell(i))
-	return question(id, d.choices.Answers, []int{line.Number}, ask, m.because, "same", "new", "none")
+	ask := text.S("intake.ask.known", "row", row, "name", line.Name, "known", known.Person.Name)
+	id := "known:" + row + ":" + shortHash(string(known.Person.ID), d.tell(i))
+	because := slices.Clone(m.because)
+	if say, other := fromElsewhere(known.Role, d.people[i].role); other {
+		because = append(because, say)
+	}
+	q := question(id, d.choices.Answers, []int{line.Number}, ask, because, "same", "new", "none")
+	for _, v := range line.Values {
+		if c, _ := changeOf(known, v); c.Old != "" {
+			q.Known = append(q.Known, Value{Field: v.Field, Text: c.Old, Keys: []string{}})
+		}
+	}
+	return q
+}
+
+// fromElsewhere tells that somebody is known from another role than the row's, or
+// from another programme.
+func fromElsewhere(known, row programme.Role) (text.Say, bool) {
+	switch known {
+	case row:
+		return text.Say{}, false
+	case "":
+		return text.S("intake.notice.earlier"), true
+	}
+	return text.S("intake.notice.other_role", "role", "@role."+string(known)), true
 }
 
 // tell is a short hash of what identifies the people of some rows, so that the

@@ -7,6 +7,7 @@ import { history } from './history.mjs';
 import { job } from './job.mjs';
 import { large } from './large.mjs';
 import { keys } from './lock.mjs';
+import { wizard } from './wizard.mjs';
 
 process.on('uncaughtException', (error) => {
   console.log(error);
@@ -16,6 +17,7 @@ process.on('uncaughtException', (error) => {
 
 const other = pictures ? 'light' : 'dark'; // pictures for the guide are light in both languages
 await Promise.all([job('nb', 'light'), job('en', 'dark')]);
+await Promise.all([wizard('nb', 'light'), wizard('en', other)]);
 await Promise.all([board('nb', 'light'), board('en', other)]);
 await Promise.all([course('nb', 'light'), course('en', other)]);
 await Promise.all([keys('nb', 'light'), keys('en', other)]);

@@ -15,10 +15,6 @@ export namespace desktop {
 	    choices: intake.Choices;
 	    lang: string;
 	}
-	export interface CardsRequest {
-	    to: string;
-	    lang: string;
-	}
 	export interface CellRequest {
 	    trial: workspace.Trial;
 	    mentor: string;
@@ -110,15 +106,8 @@ export namespace desktop {
 	    overview: Overview;
 	    recovery: workspace.RecoveryView;
 	}
-	export interface MendRequest {
-	    check: string;
-	    enrolments: string[];
-	}
 	export interface MinutesRequest {
 	    minutes: number;
-	}
-	export interface Named {
-	    id: string;
 	}
 	export interface NewRequest {
 	    label: string;
@@ -132,12 +121,6 @@ export namespace desktop {
 	}
 	export interface Nothing {
 	
-	}
-	export interface ObjectionRequest {
-	    mentor: string;
-	    mentee: string;
-	    by: string;
-	    why: string;
 	}
 	export interface OnRequest {
 	    on: boolean;
@@ -212,10 +195,6 @@ export namespace desktop {
 	    rows: intake.HeadRow[];
 	    total: number;
 	}
-	export interface ScenarioRequest {
-	    name: string;
-	    trial: workspace.Trial;
-	}
 	export interface SenderQuestions {
 	    rows: workspace.AskedRow[];
 	}
@@ -231,9 +210,6 @@ export namespace desktop {
 	export interface SheetText {
 	    text: string;
 	}
-	export interface StageRequest {
-	    state: string;
-	}
 	export interface Started {
 	    version: string;
 	    platform: string;
@@ -241,12 +217,6 @@ export namespace desktop {
 	    texts: Record<string, any>;
 	    recent: RecentFile[];
 	    overview: Overview;
-	}
-	export interface StateRequest {
-	    mentor: string;
-	    mentee: string;
-	    state: string;
-	    reason: string;
 	}
 	export interface StatusRequest {
 	    enrolments: string[];
@@ -258,12 +228,6 @@ export namespace desktop {
 	export interface TemplateRequest {
 	    role: string;
 	    lang: string;
-	}
-	export interface TieRequest {
-	    mentor: string;
-	    mentee: string;
-	    apart: boolean;
-	    reason: string;
 	}
 	export interface UnlockRequest {
 	    passphrase: string;
@@ -279,14 +243,6 @@ export namespace desktop {
 	}
 	export interface WeightsRequest {
 	    weights: workspace.WeightRow[];
-	}
-	export interface WishesRead {
-	    path: string;
-	    file: workspace.WishFile;
-	}
-	export interface WishesRequest {
-	    path: string;
-	    sha256: string;
 	}
 
 }
@@ -401,6 +357,7 @@ export namespace intake {
 	    because: text.Say[];
 	    options: Option[];
 	    answer: string;
+	    known: Value[];
 	}
 	export interface Value {
 	    field: string;
@@ -473,11 +430,6 @@ export namespace text {
 
 export namespace workspace {
 	
-	export interface AgainView {
-	    hash: string;
-	    same: boolean;
-	    say: text.Say;
-	}
 	export interface Applied {
 	    kinds: string[];
 	    undo?: text.Say;
@@ -505,11 +457,6 @@ export namespace workspace {
 	export interface BarRow {
 	    why: text.Say[];
 	}
-	export interface Offers {
-	    ties: string[];
-	    objections: string[];
-	    endings: string[];
-	}
 	export interface ReasonRow {
 	    mentor: string;
 	    mentee: string;
@@ -519,8 +466,6 @@ export namespace workspace {
 	    say: text.Say;
 	    people: Brief[];
 	    stops: boolean;
-	    mend: string;
-	    lines: text.Say[];
 	}
 	export interface ReliefRow {
 	    who: string;
@@ -528,10 +473,6 @@ export namespace workspace {
 	    mentee: Brief;
 	    say: text.Say;
 	    banned: boolean;
-	}
-	export interface MoveCost {
-	    points: number;
-	    approved: boolean;
 	}
 	export interface FloorRow {
 	    percent: number;
@@ -542,15 +483,6 @@ export namespace workspace {
 	    setting: string;
 	    least: number;
 	}
-	export interface Stages {
-	    draft: number;
-	    proposed: number;
-	    objection: number;
-	    approved: number;
-	    announced: number;
-	    active: number;
-	    completed: number;
-	}
 	export interface WeightRow {
 	    criterion: string;
 	    weight: number;
@@ -560,8 +492,6 @@ export namespace workspace {
 	    mentee: Brief;
 	    quote: string;
 	    state: string;
-	    reason: string;
-	    sure: boolean;
 	}
 	export interface UnmatchedRow {
 	    who: Brief;
@@ -580,9 +510,6 @@ export namespace workspace {
 	    mentor: Brief;
 	    mentee: Brief;
 	    state: string;
-	    next: string[];
-	    objectedBy: string;
-	    objection: string;
 	    score: number;
 	    locked: boolean;
 	    reason: text.Say;
@@ -604,7 +531,6 @@ export namespace workspace {
 	    approved: number;
 	    suggested: number;
 	    openTies: number;
-	    stages: Stages;
 	}
 	export interface BoardView {
 	    plan: MatchingView;
@@ -616,13 +542,11 @@ export namespace workspace {
 	    rules: RuleRow[];
 	    floor: FloorRow;
 	    held: number;
-	    move: MoveCost;
 	    reliefs: ReliefRow[];
 	    notices: text.Say[];
 	    checks: CheckRow[];
 	    because: ReasonRow[];
 	    reasons: string[];
-	    offers: Offers;
 	}
 	export interface BondRow {
 	    mentor: string;
@@ -801,8 +725,6 @@ export namespace workspace {
 	}
 	
 	
-	
-	
 	export interface PairLine {
 	    mentor: string;
 	    mentee: string;
@@ -929,31 +851,6 @@ export namespace workspace {
 	    elsewhere: text.Say;
 	    notices: text.Say[];
 	}
-	export interface ScenarioView {
-	    id: string;
-	    name: string;
-	    by: string;
-	    at: string;
-	    pairs: number;
-	    without: number;
-	    total: number;
-	    worst: number;
-	    verified: boolean;
-	    weights: WeightRow[];
-	    rules: RuleRow[];
-	    floor: FloorRow;
-	    locks: number;
-	    bans: number;
-	    partners: string[];
-	    differs: boolean[];
-	    moved: number;
-	    gone: text.Say[];
-	}
-	export interface ScenariosView {
-	    mentors: Brief[];
-	    columns: ScenarioView[];
-	}
-	
 	
 	
 	
@@ -969,7 +866,6 @@ export namespace workspace {
 	    weights: WeightRow[];
 	    rules: RuleRow[];
 	    floor?: FloorRow;
-	    move?: MoveCost;
 	}
 	
 	export interface VersionView {
@@ -990,31 +886,6 @@ export namespace workspace {
 	}
 	
 	
-	export interface WishRow {
-	    who: Brief;
-	    role: string;
-	    code: string;
-	    first: string[];
-	    not: string[];
-	}
-	export interface WishFile {
-	    file: string;
-	    sha256: string;
-	    rows: number;
-	    blank: number;
-	    wishes: WishRow[];
-	    again: number;
-	    doubts: text.Say[];
-	}
-	
-	export interface WishesView {
-	    people: WishRow[];
-	    mentors: number;
-	    mentees: number;
-	    given: number;
-	    weight: number;
-	    usual: number;
-	}
 	export interface Written {
 	    path: string;
 	    kept: string;
