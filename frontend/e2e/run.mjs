@@ -7,7 +7,7 @@ import { history } from './history.mjs';
 import { job } from './job.mjs';
 import { large } from './large.mjs';
 import { keys } from './lock.mjs';
-import { wizard } from './wizard.mjs';
+import { huge, wizard } from './wizard.mjs';
 
 process.on('uncaughtException', (error) => {
   console.log(error);
@@ -25,4 +25,5 @@ await Promise.all([conflict('nb', 'light'), conflict('en', other)]);
 await Promise.all([badInput('nb'), badInput('en')]);
 await wide();
 await large(); // alone, because its times are told
+await huge();
 await finish();
