@@ -7,7 +7,7 @@ import { history } from './history.mjs';
 import { job } from './job.mjs';
 import { large } from './large.mjs';
 import { keys } from './lock.mjs';
-import { wizard } from './wizard.mjs';
+import { huge, wizard } from './wizard.mjs';
 
 process.on('uncaughtException', (error) => {
   console.log(error);
@@ -27,4 +27,5 @@ await Promise.all([badInput('nb'), badInput('en')]);
 for (const many of [10, 60, 100]) await follows(many);
 await wide();
 await large(); // alone, because its times are told
+await huge();
 await finish();
