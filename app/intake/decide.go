@@ -115,13 +115,15 @@ func (d *decider) group(g group, as []int) {
 // mergeCopies merges rows that say exactly the same.
 func (d *decider) mergeCopies(members []int) []int {
 	var left []int
+	alike := map[uint64][]int{}
 	for _, i := range members {
-		twin := slices.IndexFunc(left, func(j int) bool { return sameWords(d.people[i], d.people[j]) })
+		key := wordsKey(d.people[i])
+		twin := slices.IndexFunc(alike[key], func(j int) bool { return sameWords(d.people[i], d.people[j]) })
 		if twin < 0 {
-			left = append(left, i)
+			left, alike[key] = append(left, i), append(alike[key], i)
 			continue
 		}
-		d.mergeInto(i, left[twin])
+		d.mergeInto(i, alike[key][twin])
 	}
 	return left
 }

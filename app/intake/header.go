@@ -192,10 +192,17 @@ func below(g *grid, i, cells int) float64 {
 	return float64(alike) / float64(rows)
 }
 
+// longestName bounds the name of a column, in bytes. What is longer is no
+// question that anybody could answer, and is cut.
+const longestName = 2000
+
 func namesOf(g *grid, i int) []string {
 	names := make([]string, g.width)
 	for c := range names {
-		names[c] = roster.CleanName(at(g.rows[i], c))
+		name := roster.CleanName(at(g.rows[i], c))
+		if names[c] = beginning(name, longestName); names[c] != name {
+			names[c] += "…"
+		}
 	}
 	return names
 }

@@ -283,8 +283,11 @@ func (t *table) joinShared(p *person, row Row) {
 		ref := ""
 		for _, col := range t.byField[field] {
 			cell := at(row, col.index)
+			if !col.shared || cell == "" {
+				continue
+			}
 			key, _ := yesNo(cell)
-			if !col.shared || cell == "" || key == no {
+			if key == no {
 				continue
 			}
 			part := col.part + ": " + cell

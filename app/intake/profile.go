@@ -97,10 +97,11 @@ func profileOf(values []string, masked int) profile {
 	counts, memo := map[trait]int{}, map[string][]trait{}
 	for i := 0; i < len(full); i += step {
 		p.sampled++
-		traits, done := memo[full[i]]
+		seen := beginning(full[i], longestLook)
+		traits, done := memo[seen]
 		if !done {
-			traits = traitsOf(full[i])
-			memo[full[i]] = traits
+			traits = traitsOf(seen)
+			memo[seen] = traits
 		}
 		for _, t := range traits {
 			counts[t]++
@@ -113,6 +114,9 @@ func profileOf(values []string, masked int) profile {
 	p.share[isMasked] = float64(masked) / float64(p.filled)
 	return p
 }
+
+// longestLook is how much of a value is looked at to tell what it is, in bytes.
+const longestLook = 400
 
 func goesUpByOne(values []string) bool {
 	last := 0

@@ -151,7 +151,9 @@ func allEqual(cells []string) bool {
 // survey tools write.
 var secondHeader = set("response openendedresponse svar apentsvar fritekst")
 
-func isSecondHeader(s string) bool { return secondHeader[strings.ReplaceAll(vocab.Fold(s), " ", "")] }
+func isSecondHeader(s string) bool {
+	return len(s) < 60 && secondHeader[strings.ReplaceAll(vocab.Fold(s), " ", "")]
+}
 
 func headerAgain(cells []string, header map[string]bool) bool {
 	same, second := 0, 0
@@ -159,7 +161,7 @@ func headerAgain(cells []string, header map[string]bool) bool {
 		if i == 3 && same+second == 0 { // most rows are told apart by now
 			return false
 		}
-		if header[vocab.Header(c)] {
+		if len(c) <= longestName+len("…") && header[vocab.Header(c)] {
 			same++
 		}
 		if isSecondHeader(c) || strings.HasPrefix(c, `{"`) {

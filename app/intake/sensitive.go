@@ -48,7 +48,7 @@ const longestSaid = 90
 func secretIn(values []string, step int) secret {
 	counts, answers, amounts, languages := make([]int, len(delicates)), 0, 0, 0
 	for i := 0; i < len(values); i += step {
-		v := values[i]
+		v := beginning(values[i], longestLook)
 		if key, _ := opening(v); key != "" && len(wordsOf(v)) < 3 || saysNothing(v) || strings.IndexFunc(v, isWordRune) < 0 {
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"omvendt/app/programme"
 	"omvendt/app/roster"
@@ -72,6 +74,10 @@ type twinFinder struct {
 	common  map[string]bool // addresses that several different names share
 }
 
+// mostWords is how many words two names may have to be compared part by part
+// (roster.CompareNames); longer ones are equal or different.
+const mostWords = 12
+
 // representatives bounds how many rows of one key a row is compared with.
 const representatives = 8
 
@@ -113,7 +119,7 @@ func (f *twinFinder) keys(p *person, knownAs int) []string {
 	if k := p.marks.Name; k != "" {
 		keys = append(keys, "name "+k)
 		words := strings.Fields(k)
-		if p.roster.BirthYear != 0 && len(words) > 1 {
+		if p.roster.BirthYear != 0 && len(words) > 1 && len(words) <= mostWords {
 			for _, w := range words {
 				if len(w) > 2 {
 					keys = append(keys, "born "+strconv.Itoa(p.roster.BirthYear)+" "+w)
@@ -201,6 +207,37 @@ func (f *twinFinder) groups() []group {
 		}
 	}
 	return out
+}
+
+// wordsKey is equal for rows that sameWords finds equal, and seldom for others.
+func wordsKey(p *person) uint64 {
+	sum := uint64(len(p.line.Values))
+	for _, v := range p.line.Values {
+		if v.Field == vocab.FormSubmitted {
+			continue
+		}
+		h := uint64(14695981039346656037) // FNV-1a, the fields in any order
+		for _, part := range []string{string(v.Field), v.Text} {
+			for _, r := range part {
+				h = (h ^ uint64(smallest(r))) * 1099511628211
+			}
+		}
+		sum += h
+	}
+	return sum
+}
+
+// smallest is the same for letters that differ in case alone, as
+// strings.EqualFold has it.
+func smallest(r rune) rune {
+	if r < utf8.RuneSelf && r != 'k' && r != 'K' && r != 's' && r != 'S' { // K and S have a third form
+		return unicode.ToLower(r)
+	}
+	least := r
+	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+		least = min(least, next)
+	}
+	return least
 }
 
 // sameWords tells whether two rows say the same in every value that is kept.

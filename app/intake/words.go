@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"omvendt/app/vocab"
 )
@@ -21,6 +22,17 @@ func wordsOf(s string) []word {
 		}
 	}
 	return out
+}
+
+// beginning gives no more than the first n bytes of a text, whole letters.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // finder finds the entries of a vocabulary inside a text.
@@ -132,7 +144,15 @@ func keysIn(list vocab.List, s string) []string {
 }
 
 // keyOf recognises a value that is one entry as a whole.
-func keyOf(list vocab.List, s string) (string, bool) { return vocab.Key(list, s) }
+func keyOf(list vocab.List, s string) (string, bool) {
+	if len(s) > longestEntry {
+		return "", false
+	}
+	return vocab.Key(list, s)
+}
+
+// longestEntry is more than any entry of a vocabulary has, in bytes.
+const longestEntry = 400
 
 // keyIn recognises a value as a whole or by the longest entry inside it.
 func keyIn(list vocab.List, s string) (string, bool) {
