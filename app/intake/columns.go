@@ -54,6 +54,9 @@ func (t *table) recogniseColumns(choices Choices) {
 	t.reconsider()
 	t.orderDates()
 	t.settleNames()
+	t.soleAddress()
+	t.partUnits()
+	t.scores()
 	for _, col := range t.columns {
 		t.treat(col)
 		t.withhold(col)
@@ -77,6 +80,9 @@ func (t *table) recogniseColumn(col *column) recognition {
 	if field, _ := headerLike(question); ok && manyColumns[field] {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
+	}
+	if r, own := t.byItsOwn(question, part, col); ok && own {
+		return r
 	}
 	if denies(header) && manyColumns[recognise(header, col.profile, t.role).field] {
 		return recognition{why: text.S("intake.why.own")}

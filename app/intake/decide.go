@@ -37,6 +37,7 @@ func (d *decider) run() {
 			as[i] = d.personIndex(d.matches[i].index)
 		}
 	}
+	d.remarkShared()
 	for _, g := range findTwins(d.people, as) {
 		d.group(g, as)
 	}

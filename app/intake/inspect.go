@@ -256,6 +256,9 @@ func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) 
 		p.line.Notices = []text.Say{}
 		return p.line, nil
 	}
+	if looksLikeTest(p) && !t.askTest(p, choices, insp) {
+		return p.line, nil
+	}
 	return p.line, p
 }
 

@@ -155,6 +155,9 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	if codes[r.field] && p.share[isInt] >= 0.8 { // "Avd.nr" holds numbers of departments
 		return recognition{confidence: Unsure, why: text.S("intake.why.own")}
 	}
+	if ofWords[r.field] && p.share[isInt] >= 0.8 { // marks or hours, whatever the column is called
+		return recognition{confidence: Unsure, why: text.S("intake.why.own"), others: []vocab.Field{r.field}}
+	}
 	if r.field == vocab.FullName && p.share[isInt] >= 0.8 { // numbers are not names
 		return recognition{field: vocab.EmployeeID, confidence: Likely, source: byValues, fit: employeeFit(p), why: text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.EmployeeID))}
 	}
