@@ -54,6 +54,7 @@ func (t *table) recogniseColumns(choices Choices) {
 	t.reconsider()
 	t.orderDates()
 	t.settleNames()
+	t.reachManagers()
 	t.soleAddress()
 	t.partUnits()
 	t.scores()

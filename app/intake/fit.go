@@ -57,7 +57,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.FullName:
 		return nameFit(s), true
 	case vocab.LineManager:
-		return max(s[isName], s[isEmail], s[isMailed]), true
+		return max(s[isName], s[isEmail], s[isMailed], s[isNamed]), true
 	case "pair.mentor", "pair.mentee":
 		return max(s[isName], s[isEmail]), true
 	case vocab.IsLeader, vocab.CriterionMet:

@@ -28,7 +28,7 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	wording, unwanted := refusedIn(header)
 	unwanted = unwanted && !(speaksAbout(header) && p.secret.field == "" && max(p.share[isLikert], p.share[isYesNo], p.share[isInt]) >= 0.5)
 	if _, source := meanings(header); source != byHeader && ofSomebodyElse(header) {
-		return byWording(Buyer)
+		return byWording(SomebodyElse)
 	}
 	if r, ok := byName(header, p, role); ok {
 		if purposes, asks := consentPurposes(header); r.source == byPart && consentField(r.field) && asks && len(purposes) == 1 {
@@ -44,6 +44,9 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	}
 	if unwanted {
 		return byWording(wording)
+	}
+	if approvedByOthers(header) {
+		return recognition{why: text.S("intake.why.own")}
 	}
 	if r, ok := bySecret(header, p); ok {
 		return r
@@ -154,6 +157,12 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	}
 	if codes[r.field] && p.share[isInt] >= 0.8 { // "Avd.nr" holds numbers of departments
 		return recognition{confidence: Unsure, why: text.S("intake.why.own")}
+	}
+	if r.field == "person.address" && p.share[isEmail] >= 0.5 {
+		return recognition{field: vocab.Email, confidence: Likely, source: byValues, fit: p.share[isEmail], why: text.S("intake.why.values.email")}
+	}
+	if r.field == "org.reports" && p.share[isName] >= 0.5 { // their names, not how many
+		return byWording(SomebodyElse)
 	}
 	if ofWords[r.field] && p.share[isInt] >= 0.8 { // marks or hours, whatever the column is called
 		return recognition{confidence: Unsure, why: text.S("intake.why.own"), others: []vocab.Field{r.field}}
