@@ -108,9 +108,9 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 	case "survey.code":
 		return s[isCode]
 	case "org.reports":
-		return s[isInt]
+		return 0.5 * s[isInt] // any number can be one, so a number alone proves little
 	case "org.tenure":
-		return max(s[isInt], s[isDate], s[isYear], s[isSpan])
+		return max(0.5*s[isInt], 0.5*s[isDate], 0.5*s[isSpan])
 	case "edu.status":
 		return s[isOccupied]
 	case "person.linkedin", "person.cv_link":
