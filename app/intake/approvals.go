@@ -58,6 +58,13 @@ func asksOfYou(header string) bool {
 	return len(words) > 3 && leave[words[0]] && !asker[words[1]] && slices.ContainsFunc(words[2:], func(w string) bool { return toWhom[w] })
 }
 
+// asksToDo tells whether a question asks somebody to do something, "Can you
+// take photos?", which is no leave to do it with them.
+func asksToDo(header string) bool {
+	words := strings.Fields(vocab.Fold(header))
+	return len(words) > 2 && leave[words[0]] && (words[1] == "du" || words[1] == "you")
+}
+
 func onlyOf(list []vocab.Field, keep ...vocab.Field) []vocab.Field {
 	return slices.DeleteFunc(list, func(f vocab.Field) bool { return !slices.Contains(keep, f) })
 }

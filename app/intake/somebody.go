@@ -70,6 +70,12 @@ var managers = stems("leders", "leder ", "lederens", "lederen", "nærmeste leder
 func (t *table) reachManagers() {
 	for _, col := range t.columns {
 		f := col.found.field
+		if f == vocab.LineManager && col.profile.share[isEmail] >= 0.5 && slices.ContainsFunc(t.columns, func(c *column) bool {
+			return c != col && c.found.field == f && c.profile.share[isName] >= 0.5
+		}) {
+			col.found.field = SomebodyElse
+			continue
+		}
 		if f != vocab.Email && f != vocab.EmailAlt && f != vocab.Phone || !containsAny(" "+strings.Join(headerTokens(spelled(col.Header)), " ")+" ", managers) {
 			continue
 		}
