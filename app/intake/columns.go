@@ -91,6 +91,9 @@ func (t *table) recogniseColumn(col *column) recognition {
 	if r, ok := t.spread(col); ok {
 		return r
 	}
+	if r, ok := t.ticked(col); ok {
+		return r
+	}
 	if middleName[strings.Join(headerTokens(header), " ")] {
 		col.shared = true
 		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}

@@ -118,3 +118,41 @@ func (t *table) titleOver(c int) string {
 	}
 	return ""
 }
+
+// ticked reads one of several columns side by side that each say their own
+// name or nothing: Typeform and SurveyMonkey write a question with several
+// choices so, without the question. What the choices are tells what was asked.
+func (t *table) ticked(col *column) (recognition, bool) {
+	if !t.saysItsName(col.index) || !t.saysItsName(col.index-1) && !t.saysItsName(col.index+1) {
+		return recognition{}, false
+	}
+	for _, c := range []struct {
+		field vocab.Field
+		list  vocab.List
+	}{{vocab.Topics, vocab.Themes}, {vocab.Languages, vocab.LanguageNames}} {
+		if _, known := keyOf(c.list, col.Header); known {
+			col.part, col.shared = col.Header, true
+			return recognition{field: c.field, confidence: Likely, source: byValues, fit: noOpinion, why: text.S("intake.why.grid", "part", col.Header)}, true
+		}
+	}
+	return recognition{}, false
+}
+
+// saysItsName tells whether every filled cell of a column is the column's name.
+func (t *table) saysItsName(c int) bool {
+	if c < 0 || c >= len(t.header.names) || t.header.names[c] == "" {
+		return false
+	}
+	name, said := vocab.Fold(t.header.names[c]), false
+	for i, row := range t.rows {
+		cell := at(row, c)
+		if cell == "" || t.kinds[i] != personRow {
+			continue
+		}
+		if vocab.Fold(cell) != name {
+			return false
+		}
+		said = true
+	}
+	return said
+}

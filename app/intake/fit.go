@@ -71,7 +71,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.Level:
 		return max(s[isGrade], s[isTitle]-0.1-s[isDegree]), true
 	case vocab.Department, vocab.Partner:
-		return max(0.5-s[isCity]-s[isInt], 0.05), true
+		return max(0.5-s[isCity]-s[isInt]-s[isYesNo], 0.05), true
 	case vocab.BusinessArea:
 		return max(s[isArea], 0.35), true
 	case vocab.Reference:

@@ -265,7 +265,7 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 // neverGuessed tells fields that mean too much to be taken from a header that
 // only resembles theirs: the criterion, and a consent whose purpose is not named.
 func neverGuessed(info vocab.FieldInfo, header string) bool {
-	return info.Field == vocab.CriterionMet || info.Sensitivity == vocab.Consent && (asksToDo(header) || !namesPurpose(header, info.Field))
+	return info.Field == vocab.CriterionMet || info.Field == vocab.IsLeader && ofAManager(header) || info.Sensitivity == vocab.Consent && (asksToDo(header) || !namesPurpose(header, info.Field))
 }
 
 // openField tells whether a field of free wording may be guessed at.

@@ -120,7 +120,7 @@ func kindOf(row Row, typical int, header map[string]bool) rowKind {
 	switch {
 	case len(cells) == 0:
 		return blankRow
-	case headerAgain(cells, header):
+	case headerAgain(cells, header) && !slices.ContainsFunc(cells, roster.IsEmail): // who ticks many choices says many names of columns
 		return repeatedRow
 	}
 	few := len(cells) == 1 && typical > 1 || len(cells) == 2 && typical > 3 || len(cells) == 3 && typical > 8

@@ -40,6 +40,8 @@ func TestHeadersInUnusualWordings(t *testing.T) {
 		{"Kan me ta bilete av deg?", yesNos, vocab.ConsentPhoto}, {"Kan prosjektgruppa filme deg på samlinga?", yesNos, vocab.ConsentPhoto}, {"Får vi filma dig?", "Ja|Nej", vocab.ConsentPhoto}, {"Må vi tage billeder af dig?", "Ja|Nej", vocab.ConsentPhoto},
 		{"May the host company receive your name?", "Yes|No", vocab.ConsentSharePartner}, {"Could the funder quote you in its report?", "Yes|No", vocab.ConsentQuote}, {"Can you help with photos?", "Yes|No", ""},
 		{"Vil du at me kontaktar deg til neste år?", yesNos, vocab.ConsentFollowup}, {"Do you want us to get in touch about the next cohort?", "Yes|No", vocab.ConsentFollowup}, {"Hvordan vil du at vi tar kontakt?", "Telefon|E-post", ""},
+		{"Er det greit at lederen din får vite at du deltar?", yesNos, vocab.ConsentSharePartner}, {"I consent to my employer receiving my name", "Yes|No", vocab.ConsentSharePartner}, {"Kan bedriften dele erfaringene sine med deg?", yesNos, "app.contribution"},
+		{"Er arbeidsgiver informert om at du deltar?", yesNos, ""}, {"Vet sjefen din at du er med?", yesNos, ""}, {"Begrunnelse for nominasjon", frees, vocab.Note}, {"Why do you nominate this person?", frees, vocab.Note},
 		// values against the header
 		{"Ansatt dato", "20120701|20130801", "org.tenure"}, {"Booking ref.", "7300112200|7300112287", ""}, {"Mob / direkte", "900 00 001 / 22 00 00 01|900 00 002", vocab.Phone},
 		{"Motivasjon", "4|5|3", ""}, {"Språk", "2|3|4", ""}, {"Status", "ja|venteliste|trukket seg", vocab.ProgStatus}, {"Status", "Student|I jobb", "edu.status"},
@@ -141,5 +143,19 @@ func TestTheOnlyAddressAndTheLargerUnit(t *testing.T) {
 		if c := columnNamed(t, insp, header); c.Field != want || c.Treatment != Use {
 			t.Errorf("%s: %s %s, want %s", header, c.Treatment, c.Field, want)
 		}
+	}
+}
+
+// A question with several choices as some form tools write it, a column each.
+func TestChoicesInColumnsOfTheirOwn(t *testing.T) {
+	insp := inspect(t, bookOf(t, "c.csv", "Name;Email;Recruitment;Bias;Cats;Norwegian;English\nOla Moe;o@m.example;Recruitment;;Cats;Norwegian;\nPer Bø;p@b.example;Recruitment;Bias;;Norwegian;English\n"), someProgramme(), Choices{Role: programme.Mentor})
+	if got := keysOf(row(t, insp, 3), vocab.Languages); got != "nb en" {
+		t.Errorf("languages %q", got)
+	}
+	if a, b := keysOf(row(t, insp, 2), vocab.Topics), keysOf(row(t, insp, 3), vocab.Topics); a == "" || len(b) <= len(a) {
+		t.Errorf("topics %q and %q", a, b)
+	}
+	if c := columnNamed(t, insp, "Cats"); c.Treatment != Keep {
+		t.Errorf("cats are %s %s", c.Treatment, c.Field)
 	}
 }
