@@ -39,6 +39,15 @@ func approvedByOthers(header string) bool {
 	return false
 }
 
+// ofManagers are the words for the manager of who is asked.
+var ofManagers = stems("lederen din", "lederen min", "din leder", "min leder", "leiaren din", "din leiar", "sjefen din", "din sjef", "nærmeste leder", "næraste leiar", "your manager", "my manager", "your boss", "line manager", "din chef", "chefen din")
+
+// ofAManager tells whether a question is about the manager of who is asked,
+// so that a yes says nothing of their own role.
+func ofAManager(header string) bool {
+	return containsAny(" "+vocab.Fold(header)+" ", ofManagers) && asksSomething(header)
+}
+
 func approves(word string) bool {
 	return pronouns[word] || slices.ContainsFunc(approvers, func(a string) bool { return strings.Contains(word, a) })
 }
@@ -49,6 +58,7 @@ var (
 	leave  = set("may can could kan får må tør")
 	asker  = set("du you i jeg eg jag me man one")
 	toWhom = set("deg dykk dere dykkar you your dig dit din ditt dine deres er")
+	theirs = stems("your ", "din ", "ditt ", "dine ", "dit ", "deres ", "dykkar ")
 )
 
 // asksOfYou tells whether a question begins by asking for leave on behalf of
@@ -56,6 +66,13 @@ var (
 func asksOfYou(header string) bool {
 	words := strings.Fields(vocab.Fold(header))
 	return len(words) > 3 && leave[words[0]] && !asker[words[1]] && slices.ContainsFunc(words[2:], func(w string) bool { return toWhom[w] })
+}
+
+// asksToDo tells whether a question asks somebody to do something, "Can you
+// take photos?", which is no leave to do it with them.
+func asksToDo(header string) bool {
+	words := strings.Fields(vocab.Fold(header))
+	return len(words) > 2 && leave[words[0]] && (words[1] == "du" || words[1] == "you")
 }
 
 func onlyOf(list []vocab.Field, keep ...vocab.Field) []vocab.Field {

@@ -61,6 +61,10 @@ func (t *table) recogniseColumns(choices Choices) {
 	t.reconsider()
 	t.orderDates(choices)
 	t.settleNames()
+	t.reachManagers()
+	t.soleAddress()
+	t.partUnits()
+	t.scores()
 	for _, col := range t.columns {
 		t.treat(col)
 		t.withhold(col)
@@ -85,10 +89,16 @@ func (t *table) recogniseColumn(col *column) recognition {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
 	}
+	if r, own := t.byItsOwn(question, part, col); ok && own {
+		return r
+	}
 	if denies(header) && manyColumns[recognise(header, col.profile, t.role).field] {
 		return recognition{why: text.S("intake.why.own")}
 	}
 	if r, ok := t.spread(col); ok {
+		return r
+	}
+	if r, ok := t.ticked(col); ok {
 		return r
 	}
 	if middleName[strings.Join(headerTokens(header), " ")] {

@@ -17,10 +17,10 @@ var (
 	ifNot   = stems("if you do not", "if you dont", "if you would not", "hvis du ikke", "dersom du ikke", "om du ikke", "hvis du ikkje", "viss du ikkje", "om du ikkje", "om du inte")
 
 	purposeStems = []purposeStem{
-		{vocab.ConsentPhoto, stems("bild", "bilet", "foto", "film", "video", "photo", "image", "pictur", "avbild", "opptak av", "be recorded", "recording of you", "record you")},
+		{vocab.ConsentPhoto, stems("bild", "bilet", "foto", "film", "video", "photo", "image", "pictur", "avbild", "billed", "opptak av", "be recorded", "recording of you", "record you")},
 		{vocab.ConsentQuote, stems("sitat", "siter", "quot", "testimonial", "my words", "your words", "mine ord", "ordene mine", "dine ord", "uttals", "uttalelse", "utsagn", "statement", "what i say", "what i write", "what you write", "det jeg sier", "det jeg skriver", "det du skriver", "svaret mitt", "svarene mine offentlig")},
 		{vocab.ConsentSpecial, stems("uttrykk", "explicit", "saerlig", "sensitiv", "special", "bakgrunn", "background", "malgrupp", "target group", "etnisk", "ethnic", "art 9", "kriteri", "criteri")},
-		{vocab.ConsentSharePartner, stems("videresend", "gi videre", "gis videre", "forward", "passed on", "pass my", "oversend", "formidle", "dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos", "gitt til", "gitt vidare", "gitt videre", "gi vidare", "gis vidare", "gjeve", "gjevast", "vidareformidl", "vidaresend", "delt ", "delast", "delas ", "lämnas ut", "lämnas till", "skickas till", "vidarebefordr", "gives til", "gives videre", "given to", "provided to", "made available", "tilgjengelig for", "tilgjengeleg for")},
+		{vocab.ConsentSharePartner, stems("videresend", "gi videre", "gis videre", "forward", "passed on", "pass my", "oversend", "formidle", "dele ", "deler ", "deles ", "deling", "share", "sharing", "videreformidl", "utlever", "gis til", "gi til", "sendes til", "pass on", "disclos", "gitt til", "gitt vidare", "gitt videre", "gi vidare", "gis vidare", "gjeve", "gjevast", "vidareformidl", "vidaresend", "delt ", "delast", "delas ", "lämnas ut", "lämnas till", "skickas till", "vidarebefordr", "gives til", "gives videre", "given to", "provided to", "made available", "see your", "receiv", "motta ", "får navn", "får namn", "får vite", "får se ", "får sjå", "tilgjengelig for", "tilgjengeleg for")},
 		{vocab.ConsentFollowup, stems("kontakt", "contact", "senere", "later", "neste runde", "neste kull", "neste program", "nästa", "næste", "next cohort", "next programme", "next program", "next round", "next year", "neste ar", "nyhetsbrev", "newsletter", "alumni", "seks maned", "six month", "follow up")},
 		{vocab.ConsentProcessing, stems("behandl", "opplysning", "uppgift", "personvern", "privacy", "process", "handsam", "håndter", "handter", "hanter", "oppbevar", "svara mine", "svarene mine", "my answers", "lagr", "store", "stored", "data", "gdpr", "vilkar", "terms", "registrer")},
 	}
@@ -58,6 +58,9 @@ func consentPurposes(header string) (purposes []vocab.Field, asks bool) {
 	}
 	if byName {
 		purposes = onlyOf(purposes, vocab.ConsentPhoto, vocab.ConsentQuote, vocab.ConsentSharePartner)
+		if !containsAny(h, theirs) { // "Can the company share its view with you?"
+			purposes = without(purposes, vocab.ConsentSharePartner)
+		}
 	}
 	if len(purposes) > 1 { // what is processed is named along with what for
 		purposes = without(purposes, vocab.ConsentProcessing)

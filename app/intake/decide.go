@@ -42,6 +42,7 @@ func (d *decider) run(ctx context.Context) error {
 			as[i] = d.personIndex(d.matches[i].index)
 		}
 	}
+	d.remarkShared()
 	for _, g := range findTwins(d.people, as) {
 		d.group(g, as)
 	}

@@ -57,7 +57,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.FullName:
 		return nameFit(s), true
 	case vocab.LineManager:
-		return max(s[isName], s[isEmail], s[isMailed]), true
+		return max(s[isName], s[isEmail], s[isMailed], s[isNamed]), true
 	case "pair.mentor", "pair.mentee":
 		return max(s[isName], s[isEmail]), true
 	case vocab.IsLeader, vocab.CriterionMet, vocab.Trained:
@@ -71,7 +71,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.Level:
 		return max(s[isGrade], s[isTitle]-0.1-s[isDegree]), true
 	case vocab.Department, vocab.Partner:
-		return max(0.5-s[isCity]-s[isInt], 0.05), true
+		return max(0.5-s[isCity]-s[isInt]-s[isYesNo], 0.05), true
 	case vocab.BusinessArea:
 		return max(s[isArea], 0.35), true
 	case vocab.Reference:
@@ -108,9 +108,9 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 	case "survey.code":
 		return s[isCode]
 	case "org.reports":
-		return s[isInt]
+		return 0.5 * s[isInt] // any number can be one, so a number alone proves little
 	case "org.tenure":
-		return max(s[isInt], s[isDate], s[isYear], s[isSpan])
+		return max(0.5*s[isInt], 0.5*s[isDate], 0.5*s[isSpan])
 	case "edu.status":
 		return s[isOccupied]
 	case "person.linkedin", "person.cv_link":

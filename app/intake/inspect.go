@@ -281,6 +281,9 @@ func (t *table) readLine(i int, line *Line, known Known, choices Choices, insp *
 		line.Notices = []text.Say{}
 		return nil
 	}
+	if looksLikeTest(p) && !t.askTest(p, choices, insp) {
+		return nil
+	}
 	return p
 }
 

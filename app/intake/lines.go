@@ -76,6 +76,7 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	if cell == "" || col.shared {
 		return
 	}
+	cell = t.unitAlone(col, cell, row)
 	ref := col.Letter + strconv.Itoa(row.Number)
 	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
 		p.addKeys(col.Field, tidy(cell), ref, col.mapped(cell, consentKeys(col.Header, cell)))

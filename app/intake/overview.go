@@ -172,7 +172,7 @@ func unknownParts(field vocab.Field, v *Value) []string {
 
 // notices says what concerns the file as a whole.
 func (t *table) notices(insp *Inspection) []text.Say {
-	var out []text.Say
+	out := t.namesNotice(insp.Lines)
 	if n := len(t.grid.masked); n > 0 {
 		out = append(out, text.N("intake.file.numbers", n))
 	}

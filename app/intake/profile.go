@@ -51,6 +51,7 @@ const (
 	isBare     trait = "bare"   // not one letter
 	isSpan     trait = "span"   // a length of time, "5 år"
 	isOccupied trait = "occupied"
+	isNamed    trait = "named" // a name, with or without an address or a number
 )
 
 // profile describes the values of one column.
@@ -161,7 +162,7 @@ var countryCodes = []string{"47", "46", "45", "44", "358", "354", "49"}
 
 var (
 	longForm    = regexp.MustCompile(`^[1-9]\d{8,}$`)
-	spanForm    = regexp.MustCompile(`(?i)\b(?:år|years?|yrs?|måned(?:er)?|månader?|mnd|months?)\b`)
+	spanForm    = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:år|years?|yrs?|måned(?:er)?|månader?|mnd|months?)(?:$|[^\p{L}])`)
 	compactForm = regexp.MustCompile(`^((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)
 	occupation  = set("student studerer studerar heltidsstudent deltidsstudent ijobb jobber jobbar ansatt tilsett iarbeid employed working arbeidssoker arbeidssokjar unemployed jobbsoker selvstendig selfemployed trainee laerling utveksling heltid deltid")
 )
@@ -202,6 +203,7 @@ func traitsOf(v string) []trait {
 	note(isEmail, roster.IsEmail(v))
 	note(isPhone, !yearForm.MatchString(v) && date == 0 && looksLikePhone(v))
 	note(isSpan, len(v) < 30 && spanForm.MatchString(v))
+	note(isNamed, looksLikeName(nameAlone(v)))
 	note(isOccupied, occupation[strings.ReplaceAll(vocab.Fold(v), " ", "")])
 	note(isYear, yearForm.MatchString(v))
 	note(isDate, date != 0)

@@ -27,7 +27,7 @@ const (
 func (k rowKind) reason() string { return "intake.row." + string(k) }
 
 var (
-	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|til saman|tilsaman|til sammen|tilsammen|samla|sammen|antall|antal|number of|count|subtotal|grand total|gjennomsnitt|average)\b`)
+	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|til saman|tilsaman|til sammen|tilsammen|samla|sammen|antall|antal|number of|count|subtotal|grand total|gjennomsnitt|gjennomsnittlig|gj\.?\s?snitt|gj\.?sn|snitt|snittpoeng|average|avg|median|medel|medelvärde|middel|middelverdi|standardavvik|std\.?avvik)\b`)
 	placeholderForm = regexp.MustCompile(`(?i)^\W*(?:tbc|tbd|tba|n\.?n\.?|vakant|vacant|vacancy|ubesatt|uavklart|ikke avklart|avklares|ikke bestemt|kommer senere|to be (?:confirmed|decided|announced)|placeholder|plassholder|ledig(?: plass)?|open slot|xxx+|\?+)\W*$`)
 	ruledForm       = regexp.MustCompile(`^[-–—=*#_~•>\s]{2,}|^[-–—=*#•>]\s*\S`)
 	unitForm        = regexp.MustCompile(`(?i)^(?:region|avdeling|avd\.|seksjon|divisjon|distrikt|fylke|kontor|enhet|team|gruppe|område|klasse|kull|department|division|section|district|office|unit|group|area|business unit|cluster)\b|\b(?:region|avdeling|seksjon|divisjon|department|division|district|office|group|team|kontor|fakultet|faculty|institutt)$`)
@@ -45,10 +45,45 @@ func (t *table) classify() {
 	for i, row := range t.rows {
 		cells = appendTexts(cells[:0], row)
 		t.kinds[i] = kindOf(cells, typical, names)
+		if i < 3 && t.kinds[i] == personRow && t.labelsOf(row) {
+			t.kinds[i] = repeatedRow
+		}
 		if i >= t.end && t.kinds[i] != blankRow {
 			t.kinds[i] = otherTableRow
 		}
 	}
+}
+
+// labelsOf tells whether a row at the top says the header once more in other
+// words, cell by cell: systems write "firstName" and below it "First Name",
+// or a code and below it the question.
+func (t *table) labelsOf(row Row) bool {
+	same, cells := 0, 0
+	for c, cell := range row.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		cells++
+		if cell.Kind == Number || cell.Kind == Date || looksLikeData(cell.Text) || c >= len(t.header.names) {
+			return false
+		}
+		if saysTheSame(t.header.names[c], cell.Text) {
+			same++
+		}
+	}
+	return same >= 3 && same*2 >= cells
+}
+
+// saysTheSame tells whether two texts are the same name of a column: the same
+// words, or the same known field.
+func saysTheSame(name, label string) bool {
+	words := strings.Join(headerTokens(spelled(name)), " ")
+	if words == "" || words == strings.Join(headerTokens(label), " ") {
+		return words != ""
+	}
+	field, _ := headerField(name)
+	other, _ := headerField(label)
+	return field != "" && field == other
 }
 
 // typical is the median number of filled cells of the rows that have several,
@@ -86,7 +121,7 @@ func kindOf(cells []string, typical int, header map[string]bool) rowKind {
 	switch {
 	case len(cells) == 0:
 		return blankRow
-	case headerAgain(cells, header):
+	case headerAgain(cells, header) && !slices.ContainsFunc(cells, roster.IsEmail): // who ticks many choices says many names of columns
 		return repeatedRow
 	}
 	few := len(cells) == 1 && typical > 1 || len(cells) == 2 && typical > 3 || len(cells) == 3 && typical > 8

@@ -105,20 +105,20 @@ func (d delicate) said(v string) bool {
 
 func isWordRune(r rune) bool { return r >= '0' && r <= '9' || r >= 'A' && r != '_' }
 
-var amountForm = regexp.MustCompile(`(?i)^(kr\.?|nok|sek|dkk|eur|gbp|usd|[£$€])?\s*(\d{1,3}(?:[ .,\x{00a0}]\d{3}){1,2}|\d{3,7})(?:[.,]\d{1,2}|,-)?\s*(kr\.?|kroner|nok|sek|dkk|eur|gbp|usd|[£$€]|,-|k)?$`)
+var amountForm = regexp.MustCompile(`(?i)^(kr\.?|nok|sek|dkk|eur|gbp|usd|[£$€])?\s*(\d{1,3}(?:[ .,\x{00a0}]\d{3}){1,2}|\d{3,7})([.,]\d{2}|,-)?\s*(kr\.?|kroner|nok|sek|dkk|eur|gbp|usd|[£$€]|,-|k)?$`)
 
 // isAmount tells whether a text is a yearly pay as it is usually written: with
-// its currency, or a round number between 200,000 and 5,000,000.
+// its currency, or between 200,000 and 5,000,000 and round or with its decimals.
 func isAmount(v string) bool {
 	m := amountForm.FindStringSubmatch(strings.TrimSpace(v))
 	if m == nil {
 		return false
 	}
-	if m[1] != "" || m[3] != "" {
+	if m[1] != "" || m[4] != "" {
 		return true
 	}
 	n, err := strconv.Atoi(strings.NewReplacer(" ", "", ".", "", ",", "", "\u00a0", "").Replace(m[2]))
-	return err == nil && n >= 200_000 && n <= 5_000_000 && n%100 == 0
+	return err == nil && n >= 200_000 && n <= 5_000_000 && (n%100 == 0 || m[3] != "")
 }
 
 // workPlaces are words by which a column of countries is about work.

@@ -116,7 +116,7 @@ var neighbours = func() map[string]string {
 		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet skule=skole skulen=skolen bedrifta=bedriften tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
 		from, to, _ := strings.Cut(pair, "=")
 		if from != to {
-			out[from] = to
+			out[from] = vocab.Fold(to)
 		}
 	}
 	return out

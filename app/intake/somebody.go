@@ -6,12 +6,14 @@ import (
 	"unicode"
 
 	"omvendt/app/roster"
+	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
 
-// Buyer is whoever bought, booked or paid for a place, as ticket shops and
-// booking forms write beside the person who comes. It is our own field, left out.
-const Buyer vocab.Field = "form.buyer"
+// SomebodyElse is whoever bought, booked or paid for a place, as ticket shops
+// and booking forms write beside the person who comes, and how to reach a
+// manager. It is left out.
+const SomebodyElse vocab.Field = "person.somebody_else"
 
 // The roles of somebody else than the participant, and what is said of them.
 var (
@@ -55,4 +57,37 @@ func nameAlone(cell string) string {
 		return cell
 	}
 	return cut
+}
+
+// managers are the words for somebody's manager, beside which an address or a
+// number is that manager's.
+var managers = stems("leders", "leder ", "lederens", "lederen", "nærmeste leder", "overordn", "sjef", "manager", "managers", "supervisor", "boss")
+
+// reachManagers takes the address and the number of managers for what they
+// are, when the list has those of its people as well: the address may say who
+// leads whom where no name does, the rest is left out. In a list of leaders
+// «E-post leder» is the leaders' own.
+func (t *table) reachManagers() {
+	for _, col := range t.columns {
+		f := col.found.field
+		if f == vocab.LineManager && col.profile.share[isEmail] >= 0.5 && slices.ContainsFunc(t.columns, func(c *column) bool {
+			return c != col && c.found.field == f && c.profile.share[isName] >= 0.5
+		}) {
+			col.found.field = SomebodyElse
+			continue
+		}
+		if f != vocab.Email && f != vocab.EmailAlt && f != vocab.Phone || !containsAny(" "+strings.Join(headerTokens(spelled(col.Header)), " ")+" ", managers) {
+			continue
+		}
+		if !slices.ContainsFunc(t.columns, func(c *column) bool {
+			return c != col && c.Filled > 0 && c.found.field == f && !containsAny(" "+strings.Join(headerTokens(spelled(c.Header)), " ")+" ", managers)
+		}) {
+			continue
+		}
+		col.found.field, col.found.confidence = SomebodyElse, Likely
+		if f != vocab.Phone && t.firstFound(vocab.LineManager) == nil {
+			col.found.field = vocab.LineManager
+		}
+		col.found.why = text.S("intake.why.like", "field", vocab.FieldLabel(col.found.field))
+	}
 }

@@ -48,7 +48,7 @@ var systemWords = pairs("nm=name fst=first frst=first lst=last mid=middle mddl=m
 	"emp=employee empl=employee ee=employee wrkr=worker pers=person nbr=number num=number no=number addr=address adr=address eml=email mail=email ph=phone phn=phone tel=phone mob=mobile cell=mobile " +
 	"dt=date dte=date brth=birth bth=birth strt=start trm=termination yr=year yrs=years mth=month cnt=count qty=count tot=total " +
 	"ttl=title titl=title pos=position posn=position lvl=level grd=grade dept=department dpt=department div=division org=organisation bu=business_unit cc=cost_center loc=location locn=location cntry=country ctry=country ofc=office bldg=building " +
-	"mgr=manager mngr=manager supv=supervisor supvr=supervisor sup=supervisor ppl=people rpt=report rpts=reports dir=direct " +
+	"mgr=manager mngr=manager supv=supervisor supvr=supervisor sup=supervisor ppl=people ldr=leader upd=updated ctr=center rpt=report rpts=reports dir=direct " +
 	"sal=salary slry=salary wg=wage comp=compensation annl=annual ann=annual hrly=hourly mthly=monthly amt=amount perf=performance rtg=rating " +
 	"lang=language lng=language gndr=gender sx=sex natl=nationality natnl=nationality ntnlty=nationality ethn=ethnicity eth=ethnicity relig=religion dsbl=disability disab=disability mar=marital mrtl=marital sts=status stat=status " +
 	"flg= flag= ind= sw= cd= desc= descr= dsc= txt=")

@@ -34,7 +34,7 @@ var policies = map[vocab.Field]policy{
 	vocab.Note:              {Drop, "intake.drop.notes"},
 	vocab.Reference:         {Drop, "intake.drop.third_party"},
 	Family:                  {Drop, "intake.drop.third_party"},
-	Buyer:                   {Drop, "intake.drop.third_party"},
+	SomebodyElse:            {Drop, "intake.drop.third_party"},
 	Technical:               {Drop, "intake.drop.form"},
 	"prog.score":            {Drop, "intake.drop.scores"},
 	"prog.withdrawn_reason": {Drop, "intake.drop.scores"},
