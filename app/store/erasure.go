@@ -36,7 +36,7 @@ type Erasure struct {
 type ErasedPerson struct {
 	Person roster.PersonID
 	At     time.Time
-	Marks  string
+	Mark   string
 }
 
 // Erasing tells what ErasePerson would take away. Nothing is changed.
@@ -93,7 +93,7 @@ func (t *Tx) ErasePerson(id roster.PersonID) (Erasure, error) {
 	if err != nil {
 		return Erasure{}, err
 	}
-	line := db.AddErasedParams{Person: string(id), At: moment(t.now()), Marks: marksOf(e.Person)}
+	line := db.AddErasedParams{Person: string(id), At: moment(t.now()), Mark: markOf(e.Person)}
 	if err := t.q.AddErased(t.ctx, line); err != nil {
 		return Erasure{}, err
 	}
@@ -121,7 +121,7 @@ func (t *Tx) erase(id roster.PersonID) error {
 func (t *Tx) Ledger() ([]ErasedPerson, error) {
 	rows, err := t.q.Erasures(t.ctx)
 	return mapRows(rows, err, func(r db.Erased) ErasedPerson {
-		return ErasedPerson{Person: roster.PersonID(r.Person), At: fromMoment(r.At), Marks: r.Marks}
+		return ErasedPerson{Person: roster.PersonID(r.Person), At: fromMoment(r.At), Mark: r.Mark}
 	})
 }
 
@@ -130,7 +130,7 @@ func (t *Tx) Ledger() ([]ErasedPerson, error) {
 // brought back. It gives how many were erased.
 func (t *Tx) ApplyLedger(lines []ErasedPerson) (int, error) {
 	for _, l := range lines {
-		if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(l.Person), At: moment(l.At), Marks: l.Marks}); err != nil {
+		if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(l.Person), At: moment(l.At), Mark: l.Mark}); err != nil {
 			return 0, err
 		}
 	}

@@ -148,8 +148,8 @@ func TestNobodyComesBackAfterErasure(t *testing.T) {
 	if len(ledger) != 1 || ledger[0].Person != "x" || !ledger[0].At.Equal(noon) {
 		t.Errorf("ledger: %+v", ledger)
 	}
-	if !ledger[0].Was(roster.Person{Email: "xanthe.k@post.example"}) || !ledger[0].Was(roster.Person{Phone: "99988777"}) || ledger[0].Was(roster.Person{Name: marked}) {
-		t.Errorf("the marks do not tell the person: %q", ledger[0].Marks)
+	if !ledger[0].Was(roster.Person{Email: "xanthe.k@post.example"}) || ledger[0].Was(roster.Person{Phone: "99988777"}) || ledger[0].Was(roster.Person{Name: marked}) {
+		t.Errorf("the mark does not tell the person: %q", ledger[0].Mark)
 	}
 
 	mem, err := newMemory(older)

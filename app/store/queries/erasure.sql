@@ -1,5 +1,5 @@
 -- name: AddErased :exec
-INSERT INTO erased (person, at, marks) VALUES (?, ?, ?) ON CONFLICT (person) DO NOTHING;
+INSERT INTO erased (person, at, mark) VALUES (?, ?, ?) ON CONFLICT (person) DO NOTHING;
 
 -- name: Erasures :many
 SELECT * FROM erased ORDER BY at, person;
