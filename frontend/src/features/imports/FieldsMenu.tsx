@@ -21,9 +21,9 @@ export function FieldsMenu({ all, decide }: { all: readonly Difference[]; decide
       </Popover.Target>
       <Popover.Dropdown className={styles['fields'] ?? ''} aria-label={t('imports.preview.fields')}>
         <p>{t('imports.preview.fields_what')}</p>
-        <ul>
+        <div>
           {fields.map(({ field, keys, theirs }) => (
-            <li key={field} role="group" aria-label={label(field)}>
+            <div key={field} role="group" aria-label={label(field)}>
               <span title={label(field)}>{label(field)}</span>
               <small>{t('imports.rows', { count: keys.length, n: count(lang, keys.length) })}</small>
               {(['ours', 'file'] as const).map((side) => (
@@ -36,9 +36,9 @@ export function FieldsMenu({ all, decide }: { all: readonly Difference[]; decide
                   {t(`imports.line.${side}`)}
                 </button>
               ))}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <Button size="compact-sm" variant="subtle" onClick={() => decide({ what: 'fields', keys: all.map(({ key }) => key), stands: null })}>
           {t('imports.preview.as_proposed')}
         </Button>

@@ -71,7 +71,9 @@ function Form({ role, lang }: { role: Role; lang: Lang }) {
   const { t } = useText();
   const form = useQuery({ queryKey: ['programme', 'form', role, lang], queryFn: () => backend.imports.form(role, lang) });
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  useEffect(() => box?.scrollIntoView({ block: 'nearest' }), [box, form.data]);
+  useEffect(() => {
+    box?.scrollIntoView({ block: 'nearest' });
+  }, [box, form.data]);
   if (form.error) return <FaultNotice fault={form.error} />;
   if (!form.data) return null;
   const { text } = form.data;

@@ -5,7 +5,7 @@ import { differences, differingFields, fieldKey, openToChoice } from './differen
 
 const change = (field: string, old: string, fresh: string) => ({ field, old, new: fresh });
 const line = (number: number, some: Partial<Line>) =>
-  ({ number, outcome: 'changed', name: '', reasons: [], changes: [], kept: [], values: [], person: 'p', into: 0, notices: [], ...some }) as unknown as Line;
+  ({ number, outcome: 'changed', name: '', reasons: [], changes: [], kept: [], values: [], person: 'p', into: 0, notices: [], ...some });
 const two = line(4, {
   changes: [change('org.job_title', 'Leder', 'Direktør')],
   kept: [change('person.phone', '912', '988')],
