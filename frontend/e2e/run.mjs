@@ -1,4 +1,5 @@
 // The app in Chromium against the real Go services: `npm run e2e`.
+import { after } from './after.mjs';
 import { badInput } from './bad-input.mjs';
 import { board, course, follows, wide } from './board.mjs';
 import { conflict } from './conflict.mjs';
@@ -18,6 +19,7 @@ process.on('uncaughtException', (error) => {
 const other = pictures ? 'light' : 'dark'; // pictures for the guide are light in both languages
 await Promise.all([job('nb', 'light'), job('en', 'dark')]);
 await Promise.all([wizard('nb', 'light'), wizard('en', other)]);
+await Promise.all([after('nb', 'light'), after('en', other)]);
 await Promise.all([board('nb', 'light'), board('en', other)]);
 await Promise.all([course('nb', 'light'), course('en', other)]);
 await Promise.all([keys('nb', 'light'), keys('en', other)]);

@@ -12,6 +12,7 @@ import * as System from '../../wailsjs/go/desktop/System';
 import * as Versions from '../../wailsjs/go/desktop/Versions';
 import { ask, DIALOG, LONG } from './client';
 import type {
+  BackRequest,
   Choices,
   ConsentRequest,
   EditRequest,
@@ -68,6 +69,11 @@ export const backend = {
     apply: (path: string, sha256: string, choices: Choices) =>
       ask(() => Imports.Apply({ path, sha256, choices }), LONG),
     history: () => ask(() => Imports.History({})),
+    detail: (id: string) => ask(() => Imports.Detail({ id })),
+    asked: (request: BackRequest) => ask(() => Imports.Asked(request), LONG),
+    sendBack: (request: BackRequest) => ask(() => Imports.SendBack(request), DIALOG),
+    template: (role: string, lang: string) => ask(() => Imports.Template({ role, lang }), DIALOG),
+    form: (role: string, lang: string) => ask(() => Imports.Form({ role, lang })),
   },
   people: {
     list: () => ask(() => People.List({})),

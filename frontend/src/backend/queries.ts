@@ -28,6 +28,7 @@ export const keys = {
   found: (query: string) => ['people', 'found', query],
   person: (enrolment: string) => ['people', 'one', enrolment],
   imports: ['imports'],
+  importDetail: (id: string) => ['imports', 'one', id],
   matching: ['matching'],
   report: (lang: string) => ['report', lang],
   safety: ['safety'],
@@ -131,6 +132,8 @@ export const useProgramme = () => useQuery({ queryKey: keys.programme, queryFn: 
 export const usePeople = (wanted = true) =>
   useQuery({ queryKey: keys.people, queryFn: backend.people.list, enabled: wanted });
 export const useImports = () => useQuery({ queryKey: keys.imports, queryFn: backend.imports.history });
+export const useImportDetail = (id: string) =>
+  useQuery({ queryKey: keys.importDetail(id), queryFn: () => backend.imports.detail(id) });
 export const useMatching = () => useQuery({ queryKey: keys.matching, queryFn: backend.matching.view });
 
 /** Finds people while the query changes, showing the last finds until the next are there. */

@@ -19,8 +19,8 @@ export interface Command {
 const isMac = /Mac/.test(navigator.userAgent);
 
 const signs: Record<string, string> = isMac
-  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↩', delete: '⌫' }
-  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', delete: 'Del' };
+  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↩', delete: '⌫', arrowleft: '←', arrowright: '→' }
+  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', delete: 'Del', arrowleft: '←', arrowright: '→' };
 
 /** A shortcut as people read it: «Ctrl K», «⌘K». */
 export function keysShown(keys: string): string {

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useImports, useOverview, type Applied, type Overview } from '../../backend';
 import { count, useText } from '../../text';
 import { go, runCommand, Screen } from '../../ui';
 import styles from './Done.module.css';
 import { FileTabs } from './FileTabs';
-import { canUndo, History } from './History';
+import { canUndo, History, PastImport } from './History';
+import { SenderQuestions, useAsked } from './SenderQuestions';
 import { useAccount } from './useAccount';
 import { useChoose } from './useChoose';
+import { useInspection } from './useInspection';
 import type { Step, Work, Works } from './works';
 
 interface DoneProps {
@@ -50,6 +52,8 @@ export function Done({ work, applied, works, step }: DoneProps) {
   const newest = history.data?.imports[0];
   const undoable = newest?.id === applied.id && canUndo(newest, true, overview);
   const name = next.to === 'file' ? t('imports.done.next_file', { file: next.name }) : t(`imports.done.${next.to}`);
+  const [past, setPast] = useState('');
+  const withdrawn = t('imports.done.withdrawn', { count: applied.withdrawn, n: count(lang, applied.withdrawn) });
   const onNext = () => {
     if (next.to === 'file') step({ do: 'show', path: next.path });
     else if (next.to === 'matching') {
@@ -58,11 +62,17 @@ export function Done({ work, applied, works, step }: DoneProps) {
     } else choose();
   };
   return (
-    <Screen title={t('screen.imports')} status={work.name} tools={works.files.length > 1 ? <FileTabs works={works} step={step} /> : undefined}>
+    <Screen
+      title={t('screen.imports')}
+      status={work.name}
+      tools={works.files.length > 1 ? <FileTabs works={works} step={step} /> : undefined}
+      panel={past !== '' && <PastImport id={past} onClose={() => setPast('')} />}
+    >
       <div className={styles['done']} role="status">
         <IconCircleCheck size={32} stroke={1.25} aria-hidden />
-        <h2>{t('imports.done.title', { count: people, n: count(lang, people) })}</h2>
+        <h2>{people === 0 && applied.withdrawn > 0 ? withdrawn : t('imports.done.title', { count: people, n: count(lang, people) })}</h2>
         <p>{t('imports.done.what', { file: applied.file, account: account(applied.counts) })}</p>
+        {people > 0 && applied.withdrawn > 0 && <p>{withdrawn}</p>}
         <div className={styles['actions']}>
           <Button ref={onward} variant="filled" rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={onNext}>
             {name}
@@ -84,7 +94,30 @@ export function Done({ work, applied, works, step }: DoneProps) {
           )}
         </div>
       </div>
-      <History undo={false} />
+      <Left work={work} applied={applied} />
+      <History current={past} onCurrent={setPast} />
     </Screen>
+  );
+}
+
+/** What is left after an import: the questions to the sender, and what did not go in. */
+function Left({ work, applied }: { work: Work; applied: Applied }) {
+  const { t, lang } = useText();
+  const asked = useAsked(work, lang);
+  const file = useInspection(work).data;
+  const rows = asked.data?.rows.length ?? 0;
+  const { refused } = applied.counts;
+  if (rows === 0 && refused === 0) return null;
+  return (
+    <section className={styles['left']} aria-labelledby="imports-left">
+      <h2 id="imports-left">{t('imports.back.left')}</h2>
+      {refused > 0 && <p>{t('imports.back.refused', { count: refused, n: count(lang, refused) })}</p>}
+      {rows > 0 && file && (
+        <>
+          <h3>{t('imports.back.title')}</h3>
+          <SenderQuestions work={work} inspection={file} />
+        </>
+      )}
+    </section>
   );
 }

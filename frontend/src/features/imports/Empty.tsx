@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconClipboardText, IconFileSpreadsheet, IconFolderOpen } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useText } from '../../text';
 import { Keys, Screen } from '../../ui';
 import styles from './Empty.module.css';
-import { History } from './History';
+import { History, PastImport } from './History';
+import { Templates } from './Templates';
 import { useChoose } from './useChoose';
 import { useDragging } from './useDragging';
 
@@ -18,8 +20,9 @@ export function Empty({ onOpen, paste, pastes }: EmptyProps) {
   const { t } = useText();
   const { choose, waits } = useChoose(onOpen);
   const dragging = useDragging();
+  const [past, setPast] = useState('');
   return (
-    <Screen title={t('screen.imports')} status={t('imports.empty_status')}>
+    <Screen title={t('screen.imports')} status={t('imports.empty_status')} panel={past !== '' && <PastImport id={past} onClose={() => setPast('')} />}>
       <div className={styles['drop']} data-over={dragging || undefined}>
         <IconFileSpreadsheet size={32} stroke={1.25} aria-hidden className={styles['icon']} />
         <h2>{t(dragging ? 'imports.drop_now' : 'imports.drop')}</h2>
@@ -39,7 +42,8 @@ export function Empty({ onOpen, paste, pastes }: EmptyProps) {
         </div>
         <p className={styles['pasteWhat']}>{t('imports.reading.paste_what')}</p>
       </div>
-      <History />
+      <Templates />
+      <History current={past} onCurrent={setPast} />
     </Screen>
   );
 }

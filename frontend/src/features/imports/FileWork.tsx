@@ -10,7 +10,7 @@ import { FileFacts } from './FileFacts';
 import { FileGrid } from './FileGrid';
 import { FileTabs } from './FileTabs';
 import styles from './FileWork.module.css';
-import { firstStage, openQuestions, type Stage } from './outcomes';
+import { firstStage, leaving, openQuestions, type Stage } from './outcomes';
 import { Preview } from './Preview';
 import { Questions } from './Questions';
 import { StageLine } from './StageLine';
@@ -129,7 +129,7 @@ function Understood({ work, stage, inspection: told, version, lines, reads, tabs
       <Button size="compact-sm" variant="subtle" onClick={() => goTo('questions')}>
         {t('imports.blocked.questions', { count: open, n: count(lang, open) })}
       </Button>
-    ) : people === 0 ? (
+    ) : people === 0 && leaving(inspection, work.decided.choices) === 0 ? (
       t('imports.blocked.nobody')
     ) : null;
 
@@ -190,7 +190,7 @@ function Understood({ work, stage, inspection: told, version, lines, reads, tabs
   );
   const status = `${work.name} · ${account(inspection.counts)}`;
   if (stage === 'preview' && !apply.isError && lines !== null) {
-    return <Preview {...shared} {...{ main, tools, status, inspection, decide }} skipped={work.decided.choices.skip} onQuestions={() => goTo('questions')} />;
+    return <Preview {...shared} {...{ main, tools, status, inspection, decide, work }} onQuestions={() => goTo('questions')} />;
   }
   return (
     <Screen {...shared} fill main={main} tools={tools} status={status}>

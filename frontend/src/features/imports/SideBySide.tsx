@@ -5,12 +5,12 @@ import type { Inspection, Question } from '../../backend';
 import { count, useText } from '../../text';
 import { sideBySide } from './compare';
 import { useFieldLabel } from './fields';
-import { shown } from './values';
+import { told } from './values';
 import styles from './Questions.module.css';
 
 /** The rows that a question is about, side by side, with what differs first and marked. */
 export function SideBySide({ inspection, question }: { inspection: Inspection; question: Question }) {
-  const { t, lang } = useText();
+  const { t, say, lang } = useText();
   const label = useFieldLabel();
   const [showsAll, setShowsAll] = useState(false);
   const { rows, known, fields } = sideBySide(inspection, question);
@@ -43,8 +43,8 @@ export function SideBySide({ inspection, question }: { inspection: Inspection; q
                 {differs && values.length > 1 && <IconEqualNot size={14} stroke={1.75} role="img" aria-label={t('imports.questions.differs')} />}
               </th>
               {values.map((value, index) => (
-                <td key={heads[index]} title={value}>
-                  {value === '' ? <em>{t('imports.questions.empty')}</em> : shown(lang, value)}
+                <td key={heads[index]} title={told(lang, say, value)}>
+                  {value === '' ? <em>{t('imports.questions.empty')}</em> : told(lang, say, value)}
                 </td>
               ))}
             </tr>

@@ -16,7 +16,9 @@ export type Decision =
   | { what: 'cell'; cell: string; text: string | null }
   | { what: 'column'; letter: string; choice: ColumnChoice | null }
   | { what: 'answers'; answers: Readonly<Record<string, string>> }
-  | { what: 'skip'; rows: readonly number[]; skip: boolean };
+  | { what: 'skip'; rows: readonly number[]; skip: boolean }
+  | { what: 'fields'; keys: readonly string[]; stands: 'file' | 'ours' | null }
+  | { what: 'gone'; people: readonly string[]; gone: boolean };
 
 /** The decisions about one file, and those about its other sheets and header rows, should the person come back to them. */
 export interface Decided {
@@ -51,7 +53,11 @@ export function decide(decided: Decided, decision: Decision): Decided {
     case 'answers':
       return set({ answers: { ...choices.answers, ...decision.answers } });
     case 'skip':
-      return set({ skip: withRows(choices.skip, decision.rows, decision.skip) });
+      return set({ skip: withAll(choices.skip, decision.rows.map(String), decision.skip ? true : null) });
+    case 'fields':
+      return set({ fields: withAll(choices.fields, decision.keys, decision.stands) });
+    case 'gone':
+      return set({ gone: withAll(choices.gone, decision.people, decision.gone ? true : null) });
     case 'sheet':
       return turnTo(decided, decision.sheet, 0);
     case 'header':
@@ -89,8 +95,8 @@ function withKey<V>(map: Record<string, V>, key: string, value: V | null): Recor
   return Object.fromEntries(value === null ? rest : [...rest, [key, value] as const]);
 }
 
-function withRows(map: Record<string, boolean>, rows: readonly number[], skip: boolean): Record<string, boolean> {
-  const changed = new Set(rows.map(String));
-  const rest = Object.entries(map).filter(([row]) => !changed.has(row));
-  return Object.fromEntries(skip ? [...rest, ...[...changed].map((row) => [row, true] as const)] : rest);
+function withAll<V>(map: Record<string, V>, keys: readonly string[], value: V | null): Record<string, V> {
+  const changed = new Set(keys);
+  const rest = Object.entries(map).filter(([key]) => !changed.has(key));
+  return Object.fromEntries(value === null ? rest : [...rest, ...[...changed].map((key) => [key, value] as const)]);
 }

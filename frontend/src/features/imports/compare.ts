@@ -7,15 +7,14 @@ export interface Compared {
   differs: boolean;
 }
 
-/** Lays the rows of a question side by side, those fields first in which they differ. Fields that are empty in all are left out. */
+/** Lays the rows of a question side by side, and before them who is known already; those fields first in which they differ. Fields that are empty in all are left out. */
 export function sideBySide(inspection: Inspection, question: Question): { rows: number[]; known: boolean; fields: Compared[] } {
   const lines = question.rows.flatMap((row) => inspection.lines.find((line) => line.number === row) ?? []);
-  const fields = [...new Set(lines.flatMap((line) => [...line.values.map((v) => v.field), ...line.changes.map((c) => c.field)]))];
-  const known = lines.length === 1 && lines[0]?.changes.length !== 0;
+  const known = question.known.length > 0;
+  const sides = [...(known ? [question.known] : []), ...lines.map((line) => line.values)];
+  const fields = [...new Set([...sides].reverse().flatMap((values) => values.map(({ field }) => field)))];
   const compared = fields.map((field): Compared => {
-    const own = lines.map((line) => line.values.find((v) => v.field === field)?.text ?? '');
-    const change = lines[0]?.changes.find((c) => c.field === field);
-    const values = known ? [change ? change.old : (own[0] ?? ''), change ? change.new : (own[0] ?? '')] : own;
+    const values = sides.map((side) => side.find((value) => value.field === field)?.text ?? '');
     return { field, values, differs: new Set(values).size > 1 };
   });
   const filled = compared.filter(({ values }) => values.some((value) => value !== ''));

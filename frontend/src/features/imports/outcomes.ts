@@ -1,4 +1,4 @@
-import type { Counts, Inspection, Line } from '../../backend';
+import type { Choices, Counts, Inspection, Line } from '../../backend';
 
 /** What becomes of a row, in the order that a person wants to see them. */
 export const outcomes = ['unclear', 'new', 'changed', 'same', 'merged', 'refused', 'not_person'] as const;
@@ -56,3 +56,6 @@ export function firstStage(inspection: Inspection): Stage {
   if (doubtfulColumns(inspection) > 0 || people + same + unclear === 0) return 'columns';
   return inspection.questions.some((q) => q.answer === '') ? 'questions' : 'preview';
 }
+
+/** How many of those missing from the file are marked as withdrawn. */
+export const leaving = (inspection: Inspection, choices: Choices): number => inspection.missing.filter(({ person }) => choices.gone[person]).length;

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Tabs } from '@mantine/core';
 import { IconDeviceFloppy, IconFileSpreadsheet, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { backend, useChange, useOverview, useReport, type ReportPreview, type Written } from '../../backend';
-import { asLang, moment, useText, type Lang } from '../../text';
+import { asLang, count, moment, useText, type Lang } from '../../text';
 import { CommandButton, EmptyState, FaultNotice, go, GroupTitle, SayText, Screen, useCommands, type Command } from '../../ui';
 import styles from './Reports.module.css';
 import { SheetTable } from './SheetTable';
@@ -33,7 +33,7 @@ export default function Reports() {
         <>
           <Recipient preview={preview} lang={reportLang} onLang={setReportLang} />
           {preview.ready ? <Preview preview={preview} /> : <NotReady preview={preview} />}
-          {preview.sent.length > 0 && <Sent preview={preview} />}
+          <Sent preview={preview} />
         </>
       )}
     </Screen>
@@ -127,16 +127,22 @@ function Preview({ preview }: { preview: ReportPreview }) {
 
 type Sort = 'cohort_report' | 'corrected_sheet' | 'wish_cards';
 
-// The files that were made for others, the newest first.
+/** Every file that was made to leave the machine: reports, and spreadsheets with questions to a sender. */
 function Sent({ preview }: { preview: ReportPreview }) {
   const { t, lang } = useText();
+  if (preview.sent.length === 0) return null;
   return (
     <section className={styles['sent']} aria-labelledby="reports-sent">
       <h2 id="reports-sent">{t('reports.sent')}</h2>
       <ul>
-        {preview.sent.map((each) => (
-          <li key={`${each.at} ${each.file}`}>
-            {t('reports.sent_line', { what: t(`reports.sent.${each.what as Sort}`), at: moment(lang, each.at), file: each.file })}
+        {preview.sent.map(({ at, file, what, rows }) => (
+          <li key={at + file}>
+            <span className={styles['file']} title={file}>
+              {file}
+            </span>
+            <span>{t(`reports.what.${what as Sort}`)}</span>
+            <span>{t('reports.rows', { count: rows, n: count(lang, rows) })}</span>
+            <span>{moment(lang, at)}</span>
           </li>
         ))}
       </ul>
