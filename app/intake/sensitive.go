@@ -47,21 +47,24 @@ const longestSaid = 90
 // not count, so that one answer among many empty ones is enough.
 func secretIn(values []string, step int) secret {
 	counts, answers, amounts, languages := make([]int, len(delicates)), 0, 0, 0
+	times := map[string]int{} // each answer is looked at once
 	for i := 0; i < len(values); i += step {
-		v := beginning(values[i], longestLook)
+		times[beginning(values[i], longestLook)]++
+	}
+	for v, n := range times {
 		if key, _ := opening(v); key != "" && len(wordsOf(v)) < 3 || saysNothing(v) || strings.IndexFunc(v, isWordRune) < 0 {
 			continue
 		}
-		answers++
+		answers += n
 		if key, ok := keyOf(vocab.LanguageNames, v); ok && key != "" {
-			languages++
+			languages += n
 		}
 		if isAmount(v) {
-			amounts++
+			amounts += n
 		}
 		for k, d := range delicates {
 			if d.said(v) {
-				counts[k]++
+				counts[k] += n
 			}
 		}
 	}
