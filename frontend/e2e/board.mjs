@@ -238,8 +238,12 @@ export function course(lang, scheme) {
     const panel = panelOf(s);
     await makeWorkspace(s, { label: 'Høst 2025', ngo: 'Foreningen Speilvendt', partner: 'Nordvarde', file: 'course.omvendt' });
     await importSamples(s);
+    await goTo(s, 'people');
+    await picture(page, `people-${lang}`);
     await goTo(s, 'matching');
     await heatOf(s).waitFor();
+    await page.keyboard.press('Escape');
+    await picture(page, `matching-${lang}`);
     await step('mends what is missing with one click, and undoes it', async () => {
       const count = async () => (await ask(s, 'Board')).checks.length;
       const before = await count();
@@ -254,6 +258,7 @@ export function course(lang, scheme) {
     await step('keeps two apart at their own request, without a reason', async () => {
       const { mentor, mentee } = (await kept(s)).pairs[0];
       await row(page, mentor.name).first().click();
+      await picture(page, `matching-pair-${lang}`);
       await button(panel, t('matching.keep_apart')).click();
       await panel.getByText(t('matching.apart_request')).waitFor();
       await axe('keeping two apart');
@@ -297,6 +302,7 @@ export function course(lang, scheme) {
       await page.keyboard.press('Escape');
       await button(page, t('matching.shows.scenarios')).click();
       await page.getByRole('columnheader', { name: /Wishes/ }).waitFor();
+      await picture(page, `scenarios-${lang}`);
       await axe('scenarios side by side');
       await button(page, t('matching.scenario_use_of', { name: 'Wishes' })).click();
       await until(async () => (await kept(s)).weights.some(({ criterion, weight }) => criterion === 'wishes' && weight === 20), 'the scenario holds');
