@@ -295,16 +295,16 @@ export function course(lang, scheme) {
       await panel.getByText(t('matching.trying')).waitFor();
     });
     await step('keeps it as a scenario beside what holds', async () => {
-      await panel.getByRole('textbox', { name: t('matching.scenario_name') }).fill('Wishes');
+      await panel.getByRole('textbox', { name: t('matching.scenario_name') }).fill(t('matching.wishes'));
       await button(panel, t('matching.scenario_save')).click();
       await until(async () => (await bridge.call('Matching.Scenarios')).columns.length === 2, 'the scenario');
       await button(panel, t('matching.let_go')).click();
       await page.keyboard.press('Escape');
       await button(page, t('matching.shows.scenarios')).click();
-      await page.getByRole('columnheader', { name: /Wishes/ }).waitFor();
+      await page.getByRole('columnheader', { name: new RegExp(t('matching.wishes')) }).waitFor();
       await picture(page, `scenarios-${lang}`);
       await axe('scenarios side by side');
-      await button(page, t('matching.scenario_use_of', { name: 'Wishes' })).click();
+      await button(page, t('matching.scenario_use_of', { name: t('matching.wishes') })).click();
       await until(async () => (await kept(s)).weights.some(({ criterion, weight }) => criterion === 'wishes' && weight === 20), 'the scenario holds');
       await undo(s);
       await until(async () => (await kept(s)).weights.some(({ criterion, weight }) => criterion === 'wishes' && weight === 0), 'undone');
