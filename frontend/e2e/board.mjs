@@ -329,7 +329,7 @@ export function course(lang, scheme) {
     });
     await step('announces, begins and ends a pair, and the others stand', async () => {
       const before = await kept(s);
-      await page.keyboard.press('Control+Enter');
+      await button(page, t('matching.approve_other', { n: before.pairs.length })).click(); // waits until the plan is there
       await until(async () => (await kept(s)).approved === before.pairs.length, 'approved');
       await more(s, t(`matching.all_announced_other`, { n: before.pairs.length }));
       await until(async () => (await kept(s)).stages.announced === before.pairs.length, 'announced');
