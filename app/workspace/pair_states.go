@@ -49,9 +49,16 @@ func (w *Workspace) SetPairState(mentor, mentee programme.EnrolmentID, next prog
 			return err
 		}
 		for _, p := range s.livePairs() {
-			if p.Mentor == mentor && p.Mentee == mentee {
-				return tx.SetPairState(p.ID, next)
+			if p.Mentor != mentor || p.Mentee != mentee {
+				continue
 			}
+			if ends(next) && p.State == programme.PairApproved {
+				// They have not met, so that no rule keeps them apart from now on.
+				if err := tx.PutOverride(store.Override{Kind: store.Ban, Mentor: mentor, Mentee: mentee}); err != nil {
+					return err
+				}
+			}
+			return tx.SetPairState(p.ID, next)
 		}
 		return fault.New(fault.NotFound, nil)
 	})

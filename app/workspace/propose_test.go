@@ -247,3 +247,30 @@ func TestAnOldWindowIsToldThatThePlanHasMovedOn(t *testing.T) {
 		t.Errorf("what can be approved is not counted: %+v", v.Stages)
 	}
 }
+
+func TestWhoComesBackCanGetThePairThatNeverBegan(t *testing.T) {
+	w := filled(t)
+	v := approved(t, w)
+	p := v.Pairs[0]
+	back := func() MatchingView {
+		must[Changed](t)(w.SetStatus([]programme.EnrolmentID{p.Mentor.Enrolment}, programme.Withdrawn))
+		must[Changed](t)(w.SetStatus([]programme.EnrolmentID{p.Mentor.Enrolment}, programme.Accepted))
+		return plan(t, w)
+	}
+	if now := back(); !pairIn(now, p.Mentor.Enrolment, p.Mentee.Enrolment) {
+		t.Error("two who never met are kept apart as a pair of before")
+	}
+	approved(t, w)
+	must[Changed](t)(w.MovePairsOn(programme.PairAnnounced))
+	if now := back(); pairIn(now, p.Mentor.Enrolment, p.Mentee.Enrolment) {
+		t.Error("two who have been announced once are suggested again")
+	}
+	q := v.Pairs[1]
+	must[Changed](t)(w.Undo())
+	must[Changed](t)(w.Undo())
+	must[Changed](t)(w.Undo())
+	must[Changed](t)(w.SetPairState(q.Mentor.Enrolment, q.Mentee.Enrolment, programme.PairEnded, "fit"))
+	if now := plan(t, w); pairIn(now, q.Mentor.Enrolment, q.Mentee.Enrolment) {
+		t.Error("a pair that was ended by hand before it began is suggested again")
+	}
+}

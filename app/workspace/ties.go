@@ -187,8 +187,8 @@ func (s *state) sameLine() []text.Say {
 	return says
 }
 
-// earlierPairs are the pairs that have been: in this programme and ended, or in
-// another one, by the enrolments of now.
+// earlierPairs are the pairs that have been announced once: in this programme and
+// ended, or in another one, by the enrolments of now.
 func earlierPairs(tx *store.Tx, s *state) ([]matching.Tie, error) {
 	programmes, err := tx.Programmes()
 	if err != nil {
@@ -204,9 +204,15 @@ func earlierPairs(tx *store.Tx, s *state) ([]matching.Tie, error) {
 			if p.ID == s.programme.ID && (pair.State.Live() || !s.present(pair.Mentor) || !s.present(pair.Mentee)) {
 				continue
 			}
-			tie, met, err := s.tieNow(tx, pair)
+			tie, here, err := s.tieNow(tx, pair)
 			if err != nil {
 				return nil, err
+			}
+			met := false
+			if here {
+				if met, err = tx.PairWasUnderWay(pair.ID); err != nil {
+					return nil, err
+				}
 			}
 			if met && !slices.Contains(out, tie) {
 				out = append(out, tie)

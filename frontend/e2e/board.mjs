@@ -238,8 +238,12 @@ export function course(lang, scheme) {
     const panel = panelOf(s);
     await makeWorkspace(s, { label: 'Høst 2025', ngo: 'Foreningen Speilvendt', partner: 'Nordvarde', file: 'course.omvendt' });
     await importSamples(s);
+    await goTo(s, 'people');
+    await picture(page, `people-${lang}`);
     await goTo(s, 'matching');
     await heatOf(s).waitFor();
+    await page.keyboard.press('Escape');
+    await picture(page, `matching-${lang}`);
     await step('mends what is missing with one click, and undoes it', async () => {
       const count = async () => (await ask(s, 'Board')).checks.length;
       const before = await count();
@@ -254,6 +258,7 @@ export function course(lang, scheme) {
     await step('keeps two apart at their own request, without a reason', async () => {
       const { mentor, mentee } = (await kept(s)).pairs[0];
       await row(page, mentor.name).first().click();
+      await picture(page, `matching-pair-${lang}`);
       await button(panel, t('matching.keep_apart')).click();
       await panel.getByText(t('matching.apart_request')).waitFor();
       await axe('keeping two apart');
@@ -290,15 +295,16 @@ export function course(lang, scheme) {
       await panel.getByText(t('matching.trying')).waitFor();
     });
     await step('keeps it as a scenario beside what holds', async () => {
-      await panel.getByRole('textbox', { name: t('matching.scenario_name') }).fill('Wishes');
+      await panel.getByRole('textbox', { name: t('matching.scenario_name') }).fill(t('matching.wishes'));
       await button(panel, t('matching.scenario_save')).click();
       await until(async () => (await bridge.call('Matching.Scenarios')).columns.length === 2, 'the scenario');
       await button(panel, t('matching.let_go')).click();
       await page.keyboard.press('Escape');
       await button(page, t('matching.shows.scenarios')).click();
-      await page.getByRole('columnheader', { name: /Wishes/ }).waitFor();
+      await page.getByRole('columnheader', { name: new RegExp(t('matching.wishes')) }).waitFor();
+      await picture(page, `scenarios-${lang}`);
       await axe('scenarios side by side');
-      await button(page, t('matching.scenario_use_of', { name: 'Wishes' })).click();
+      await button(page, t('matching.scenario_use_of', { name: t('matching.wishes') })).click();
       await until(async () => (await kept(s)).weights.some(({ criterion, weight }) => criterion === 'wishes' && weight === 20), 'the scenario holds');
       await undo(s);
       await until(async () => (await kept(s)).weights.some(({ criterion, weight }) => criterion === 'wishes' && weight === 0), 'undone');
@@ -323,7 +329,7 @@ export function course(lang, scheme) {
     });
     await step('announces, begins and ends a pair, and the others stand', async () => {
       const before = await kept(s);
-      await page.keyboard.press('Control+Enter');
+      await button(page, t('matching.approve_other', { n: before.pairs.length })).click(); // waits until the plan is there
       await until(async () => (await kept(s)).approved === before.pairs.length, 'approved');
       await more(s, t(`matching.all_announced_other`, { n: before.pairs.length }));
       await until(async () => (await kept(s)).stages.announced === before.pairs.length, 'announced');
