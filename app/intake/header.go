@@ -152,6 +152,7 @@ func qualifies(known, cells int, g *grid, i int) bool {
 }
 
 func headerField(name string) (vocab.Field, float64) {
+	name = beginning(name, longestLook)
 	if fields, source := meanings(name); len(fields) > 0 {
 		if source == byPart {
 			return fields[0], 0.9
