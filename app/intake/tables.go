@@ -24,9 +24,9 @@ const otherTableRow rowKind = "other_table"
 func (t *table) cut() []TableInfo {
 	t.end = len(t.rows)
 	out := []TableInfo{}
-	here, field := t.namer(), namedField()
+	here, read := t.namer(), readOnce(headerField)
 	for i := range t.rows {
-		if !t.namesColumns(i, here, field) {
+		if !t.namesColumns(i, here, read) {
 			continue
 		}
 		info := TableInfo{HeaderRow: t.rows[i].Number, Rows: len(t.rows) - i - 1}
@@ -44,20 +44,7 @@ func (t *table) cut() []TableInfo {
 	return out
 }
 
-// namedField is headerField's field, quickly when a text comes again.
-func namedField() func(name string) vocab.Field {
-	var told map[string]vocab.Field
-	return func(name string) vocab.Field {
-		field, known := told[name]
-		if !known {
-			field, _ = headerField(name)
-			told = remembering(told, name, field)
-		}
-		return field
-	}
-}
-
-func (t *table) namesColumns(i int, here func(string) bool, fieldOf func(string) vocab.Field) bool {
+func (t *table) namesColumns(i int, here func(string) bool, read func(string) (vocab.Field, float64)) bool {
 	if i+1 >= len(t.rows) || i == 0 {
 		return false
 	}
@@ -75,7 +62,7 @@ func (t *table) namesColumns(i int, here func(string) bool, fieldOf func(string)
 	}
 	known, naming := 0, false
 	for _, c := range cells {
-		field := fieldOf(c)
+		field, _ := read(c)
 		if field == "" {
 			continue
 		}
@@ -88,10 +75,10 @@ func (t *table) namesColumns(i int, here func(string) bool, fieldOf func(string)
 // firstTable takes the first of several tables of a sheet when the header
 // found is that of a later one.
 func firstTable(g *grid, h headerRow) headerRow {
-	nobody, field := func(string) bool { return false }, namedField()
+	nobody, read := func(string) bool { return false }, readOnce(headerField)
 	for i := range h.index {
 		above := &table{grid: g, rows: g.rows}
-		if i > 0 && !above.namesColumns(i, nobody, field) || i == 0 && filled(g.rows[0]) < 2 {
+		if i > 0 && !above.namesColumns(i, nobody, read) || i == 0 && filled(g.rows[0]) < 2 {
 			continue
 		}
 		first := scoreHeader(g, i, headerField)
