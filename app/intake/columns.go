@@ -112,7 +112,7 @@ func (t *table) valuesOf(c int) (values []string, masked int) {
 		if t.kinds[i] != personRow {
 			continue
 		}
-		values = append(values, at(row, c))
+		values = append(values, t.seen(row, c))
 		if _, hit := t.grid.masked[[2]int{first + i, c}]; hit {
 			masked++
 		}

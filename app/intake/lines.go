@@ -72,11 +72,11 @@ func (t *table) indexFound(f vocab.Field) int {
 }
 
 func (t *table) readCell(p *person, col *column, row Row) {
-	cell := at(row, col.index)
-	if cell == "" || col.shared {
+	if at(row, col.index) == "" || col.shared {
 		return
 	}
 	ref := col.Letter + strconv.Itoa(row.Number)
+	cell := t.followed(p, col, row, ref)
 	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
 		p.addKeys(col.Field, tidy(cell), ref, col.mapped(cell, consentKeys(col.Header, cell)))
 		return
