@@ -182,7 +182,7 @@ func studyKeys(text string) []string {
 
 func compound(list vocab.List, text string) string {
 	best, length := "", 4
-	for _, w := range wordsOf(text) {
+	for _, w := range wordsOf(beginning(text, longestLook)) {
 		for name, e := range finderOf(list).entries {
 			longer := len(name) > length || len(name) == length && e.key < best
 			if longer && len(w.folded) > len(name)+2 && strings.HasSuffix(w.folded, name) {

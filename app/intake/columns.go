@@ -40,6 +40,7 @@ type table struct {
 	outline  bool                  // the values of lines are not wanted
 	space    []Value               // as long as the most values that a row has so far
 
+	spreads map[string]int                 // columns by what they ask
 	reasons map[string][]text.Say          // shared by the rows
 	answers map[fieldText]programme.Answer // of texts that come again and again
 	implied map[fieldText][]string
@@ -50,7 +51,8 @@ func (t *table) recogniseColumns(choices Choices) {
 		col := &column{index: c}
 		col.Letter, col.Header = letter(c), name
 		col.Hidden = t.grid.shaded[c]
-		col.profile = profileOf(t.valuesOf(c))
+		values, masked := t.valuesOf(c)
+		col.profile = sampledProfile(values, masked, samplesOf(len(t.header.names)))
 		col.Filled = col.profile.filled
 		if name == "" && col.Filled == 0 {
 			continue
@@ -122,7 +124,7 @@ func (t *table) valuesOf(c int) (values []string, masked int) {
 		if t.kinds[i] != personRow {
 			continue
 		}
-		values = append(values, at(row, c))
+		values = append(values, t.seen(row, c))
 		if _, hit := t.grid.masked[[2]int{first + i, c}]; hit {
 			masked++
 		}

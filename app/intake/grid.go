@@ -18,6 +18,7 @@ type grid struct {
 	beyond int                // columns that are not read, since no list of people has so many
 	shaded map[int]bool       // hidden columns
 	masked map[[2]int]hitKind // by row index and column
+	links  map[place]string   // addresses behind cells
 }
 
 type hitKind = privacy.Kind
@@ -27,7 +28,7 @@ type hitKind = privacy.Kind
 const maxColumns = 1000
 
 func newGrid(s Sheet, today roster.Date) *grid {
-	g := &grid{name: s.Name, hidden: s.Hidden, shaded: map[int]bool{}, masked: map[[2]int]hitKind{}}
+	g := &grid{name: s.Name, hidden: s.Hidden, shaded: map[int]bool{}, masked: map[[2]int]hitKind{}, links: addresses(s.Links, today)}
 	g.name, _ = privacy.Mask(s.Name, today)
 	for _, c := range s.HiddenColumns {
 		g.shaded[c] = true

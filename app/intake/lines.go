@@ -72,12 +72,11 @@ func (t *table) indexFound(f vocab.Field) int {
 }
 
 func (t *table) readCell(p *person, col *column, row Row) {
-	cell := at(row, col.index)
-	if cell == "" || col.shared {
+	if at(row, col.index) == "" || col.shared {
 		return
 	}
-	cell = t.unitAlone(col, cell, row)
 	ref := col.Letter + strconv.Itoa(row.Number)
+	cell := t.unitAlone(col, t.followed(p, col, row, ref), row)
 	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
 		p.addKeys(col.Field, tidy(cell), ref, col.mapped(cell, consentKeys(col.Header, cell)))
 		return
@@ -152,7 +151,11 @@ func (p *person) text(f vocab.Field) string {
 
 // readName reads a full name, turned round when the column writes the last
 // name first, and an address that stands beside it: "Kari Li <kari@li.example>".
+// A text as long as no name is, is none.
 func (p *person) readName(col *column, cell, ref string) {
+	if len(cell) > longestLook {
+		return
+	}
 	if open := strings.IndexByte(cell, '<'); open > 0 && roster.IsEmail(cell) {
 		p.add(vocab.Email, cell, ref)
 		cell = cell[:open]
@@ -263,7 +266,7 @@ func (t *table) joinName(p *person, row Row) {
 	ref := ""
 	for _, f := range []vocab.Field{vocab.FirstName, vocab.LastName} {
 		for _, col := range t.byField[f] {
-			if s := roster.CleanName(at(row, col.index)); s != "" {
+			if s := roster.CleanName(at(row, col.index)); s != "" && len(s) <= longestLook {
 				parts = append(parts, s)
 				if ref == "" {
 					ref = col.Letter + strconv.Itoa(row.Number)

@@ -66,12 +66,27 @@ type profile struct {
 	secret   secret
 }
 
-// sampleSize bounds the values that are looked at closely in a column.
-const sampleSize = 240
+// sampleSize bounds the values that are looked at closely in a column. Where
+// there are more columns than manySampled it is fewer, but never below
+// leastSampled.
+const (
+	sampleSize   = 240
+	manySampled  = 100
+	leastSampled = 24
+)
+
+func samplesOf(columns int) int {
+	return max(leastSampled, min(sampleSize, sampleSize*manySampled/max(columns, 1)))
+}
 
 // profileOf makes the profile of a column's values, and takes the list of them
 // for its own use. masked is how many of them held a number that is never kept.
 func profileOf(values []string, masked int) profile {
+	return sampledProfile(values, masked, sampleSize)
+}
+
+// sampledProfile is profileOf of which about so many values are looked at closely.
+func sampledProfile(values []string, masked, sample int) profile {
 	p := profile{share: map[trait]float64{}}
 	seen := map[string]bool{}
 	full := values[:0]
@@ -94,7 +109,7 @@ func profileOf(values []string, masked int) profile {
 			p.samples = append(p.samples, v)
 		}
 	}
-	step := max(1, len(full)/sampleSize)
+	step := max(1, len(full)/sample)
 	counts, memo := map[trait]int{}, map[string][]trait{}
 	for i := 0; i < len(full); i += step {
 		p.sampled++

@@ -40,11 +40,11 @@ var (
 func (t *table) classify() {
 	t.kinds = make([]rowKind, len(t.rows))
 	typical := t.typical()
-	names := headerNames(t.header.names)
+	named := t.namer()
 	var cells []string
 	for i, row := range t.rows {
 		cells = appendTexts(cells[:0], row)
-		t.kinds[i] = kindOf(cells, typical, names)
+		t.kinds[i] = kindOf(cells, typical, named)
 		if i < 3 && t.kinds[i] == personRow && t.labelsOf(row) {
 			t.kinds[i] = repeatedRow
 		}
@@ -86,6 +86,21 @@ func saysTheSame(name, label string) bool {
 	return field != "" && field == other
 }
 
+// namer tells of a text whether it is the name of a column, quickly when it
+// comes again.
+func (t *table) namer() func(text string) bool {
+	names := headerNames(t.header.names)
+	var told map[string]bool
+	return func(text string) bool {
+		is, known := told[text]
+		if !known {
+			is = len(text) <= longestName+len("…") && names[vocab.Header(text)]
+			told = remembering(told, text, is)
+		}
+		return is
+	}
+}
+
 // typical is the median number of filled cells of the rows that have several,
 // or one when hardly any row has.
 func (t *table) typical() int {
@@ -117,11 +132,11 @@ func headerNames(names []string) map[string]bool {
 	return out
 }
 
-func kindOf(cells []string, typical int, header map[string]bool) rowKind {
+func kindOf(cells []string, typical int, named func(string) bool) rowKind {
 	switch {
 	case len(cells) == 0:
 		return blankRow
-	case headerAgain(cells, header) && !slices.ContainsFunc(cells, roster.IsEmail): // who ticks many choices says many names of columns
+	case headerAgain(cells, named) && !slices.ContainsFunc(cells, roster.IsEmail): // who ticks many choices says many names of columns
 		return repeatedRow
 	}
 	few := len(cells) == 1 && typical > 1 || len(cells) == 2 && typical > 3 || len(cells) == 3 && typical > 8
@@ -190,13 +205,13 @@ func isSecondHeader(s string) bool {
 	return len(s) < 60 && secondHeader[strings.ReplaceAll(vocab.Fold(s), " ", "")]
 }
 
-func headerAgain(cells []string, header map[string]bool) bool {
+func headerAgain(cells []string, named func(string) bool) bool {
 	same, second := 0, 0
 	for i, c := range cells {
 		if i == 3 && same+second == 0 { // most rows are told apart by now
 			return false
 		}
-		if len(c) <= longestName+len("…") && header[vocab.Header(c)] {
+		if named(c) {
 			same++
 		}
 		if isSecondHeader(c) || strings.HasPrefix(c, `{"`) {

@@ -40,6 +40,7 @@ func (g *grid) fix(cells map[string]string, today roster.Date) {
 		}
 		masked, hits := privacy.Mask(said, today)
 		delete(g.masked, [2]int{at, c})
+		delete(g.links, place{number, c})
 		if len(hits) > 0 {
 			g.masked[[2]int{at, c}] = hits[0].Kind
 		}

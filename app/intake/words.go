@@ -159,7 +159,7 @@ func keyIn(list vocab.List, s string) (string, bool) {
 	if key, ok := keyOf(list, s); ok {
 		return key, true
 	}
-	return finderOf(list).best(s)
+	return finderOf(list).best(beginning(s, longestLook))
 }
 
 func appendNew(list []string, items ...string) []string {

@@ -96,7 +96,7 @@ func numbersIn(s string, chain []group, today roster.Date) []Hit {
 		n := 0
 		for j := i; j < len(chain) && n < longest; j++ {
 			n += copy(digits[min(n, len(digits)):], chain[j].digits)
-			if n != 11 && n != longest || n == 11 && !mayBeNumber(digits[:n], today) {
+			if groups := j - i + 1; !(n == 11 && mayBeNumber(digits[:n], groups, today)) && !(n == longest && groups <= len("2245")) {
 				continue
 			}
 			r := runOf(s, chain[i:j+1])
@@ -111,8 +111,8 @@ func numbersIn(s string, chain []group, today roster.Date) []Hit {
 }
 
 // mayBeNumber is a quick test that spares most groups of digits the rest.
-func mayBeNumber(digits []byte, today roster.Date) bool {
-	return ValidNationalID(digits, today) || validAccount(digits)
+func mayBeNumber(digits []byte, groups int, today roster.Date) bool {
+	return ValidNationalID(digits, today) || groups <= len("425") && validAccount(digits)
 }
 
 func runOf(s string, groups []group) run {

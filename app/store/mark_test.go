@@ -16,7 +16,7 @@ func TestAnErasedPersonIsTold(t *testing.T) {
 		want bool
 	}{
 		{roster.Person{Name: "D. Nguyen", Email: "duy@student.example"}, true},
-		{roster.Person{Name: "Duy Minh Nguyen", Email: "other@student.example"}, false},                     // a namesake
+		{roster.Person{Name: "Duy Minh Nguyen", Email: "other@student.example"}, false},                    // a namesake
 		{roster.Person{Name: "Duy Minh Nguyen", Email: "other@student.example", Phone: "91234502"}, false}, // the address alone is kept
 		{roster.Person{Name: "Duy Minh Nguyen"}, false},
 		{roster.Person{}, false},
