@@ -11,9 +11,12 @@ import (
 // remarkShared tells of addresses that stand on three people or more: such an
 // address is an office's, or of who signed the others up, and not their own.
 func (d *decider) remarkShared() {
-	names := map[string]map[string]bool{}
+	rows, names := map[string]int{}, map[string]map[string]bool{}
 	for _, p := range d.people {
-		if mail := p.marks.Email; mail != "" {
+		rows[p.marks.Email]++
+	}
+	for _, p := range d.people {
+		if mail := p.marks.Email; mail != "" && rows[mail] > 2 {
 			if names[mail] == nil {
 				names[mail] = map[string]bool{}
 			}

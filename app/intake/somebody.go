@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"omvendt/app/roster"
 	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
@@ -41,8 +40,11 @@ func ofSomebodyElse(header string) bool {
 // telephone numbers of third parties do not go in. A cell that is nothing but
 // an address stays, for it is all that tells who leads whom.
 func nameAlone(cell string) string {
+	if !strings.ContainsAny(cell, "@0123456789") {
+		return cell
+	}
 	parts := strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(" \t\n;,|<>()[]/", r) })
-	if len(parts) < 2 || !strings.Contains(cell, "@") && roster.PhoneKey(strings.Join(parts[1:], "")) == "" && !strings.ContainsAny(cell, "0123456789") {
+	if len(parts) < 2 {
 		return cell
 	}
 	cut := cell

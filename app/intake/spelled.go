@@ -11,6 +11,9 @@ import (
 // in from earlier answers, and with the abbreviations of personnel systems and
 // of hand-made lists written out. What is shown and kept is the header itself.
 func spelled(header string) string {
+	if !strings.ContainsAny(header, "{[_.") { // nearly every text is as it should be
+		return header
+	}
 	header = withoutPiping(header)
 	if len(header) > 60 || len(known(header)) > 0 {
 		return header
@@ -27,9 +30,6 @@ func spelled(header string) string {
 var piping = regexp.MustCompile(`(?i)\{\{[^{}]*\}\}|\$?\{[^{}]*\}|\[\[[^\[\]]*\]\]|\[(?:question|field|answer)\s*[-_:(][^\[\]]*\]`)
 
 func withoutPiping(header string) string {
-	if !strings.ContainsAny(header, "{[") {
-		return header
-	}
 	left := piping.ReplaceAllString(header, " ")
 	if strings.IndexFunc(left, isWordRune) < 0 {
 		return header
