@@ -63,9 +63,14 @@ var (
 
 // asksOfYou tells whether a question begins by asking for leave on behalf of
 // somebody, and is about the person asked.
-func asksOfYou(header string) bool {
-	words := strings.Fields(vocab.Fold(header))
-	return len(words) > 3 && leave[words[0]] && !asker[words[1]] && slices.ContainsFunc(words[2:], func(w string) bool { return toWhom[w] })
+// The header comes folded.
+func asksOfYou(folded string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(folded), " ")
+	if !leave[first] {
+		return false
+	}
+	words := strings.Fields(folded)
+	return len(words) > 3 && !asker[words[1]] && slices.ContainsFunc(words[2:], func(w string) bool { return toWhom[w] })
 }
 
 // asksToDo tells whether a question asks somebody to do something, "Can you

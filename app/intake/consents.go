@@ -37,12 +37,9 @@ type purposeStem struct {
 // question that names no purpose is about processing and nothing more.
 func consentPurposes(header string) (purposes []vocab.Field, asks bool) {
 	h := " " + vocab.Fold(vocab.Header(header)) + " "
-	if approvedByOthers(header) {
-		return nil, false
-	}
 	plain, against := containsAny(h, consentStems), asksAgainst(header)
 	byName := !plain && !against && !containsAny(h, askingWords)
-	if byName && !asksOfYou(header) {
+	if byName && !asksOfYou(h) || approvedByOthers(header) {
 		return nil, false
 	}
 	for _, p := range purposeStems {

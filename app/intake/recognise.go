@@ -27,8 +27,10 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	}
 	wording, unwanted := refusedIn(header)
 	unwanted = unwanted && !(speaksAbout(header) && p.secret.field == "" && max(p.share[isLikert], p.share[isYesNo], p.share[isInt]) >= 0.5)
-	if _, source := meanings(header); source != byHeader && ofSomebodyElse(header) {
-		return byWording(SomebodyElse)
+	if ofSomebodyElse(header) {
+		if _, source := meanings(header); source != byHeader {
+			return byWording(SomebodyElse)
+		}
 	}
 	if r, ok := byName(header, p, role); ok {
 		if purposes, asks := consentPurposes(header); r.source == byPart && consentField(r.field) && asks && len(purposes) == 1 {
