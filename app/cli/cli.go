@@ -30,7 +30,7 @@ type command struct {
 
 var commands = []command{
 	{"inspect", inspect}, {"demo", demo}, {"new", create}, {"import", importFiles},
-	{"match", match}, {"report", writeReport}, {"check", check}, {"export-sqlite", exportSQLite},
+	{"match", match}, {"report", writeReport}, {"decision", writeDecision}, {"check", check}, {"export-sqlite", exportSQLite},
 	{"template", template}, {"form", form}, {"questions", questions}, {"selftest", selftest}, {"version", version}, {"help", help},
 }
 

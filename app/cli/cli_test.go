@@ -164,6 +164,28 @@ func TestTheJobInSteps(t *testing.T) {
 	}
 }
 
+func TestTheDecisionRecordIsWrittenAndWorkedOutAgain(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "ut")
+	if code, _, errOut := run(t, "demo", "--out", folder, "--lang", "nb"); code != 0 {
+		t.Fatal(errOut)
+	}
+	out := filepath.Join(t.TempDir(), "grunnlag.xlsx")
+	code, said, errOut := run(t, "decision", filepath.Join(folder, "demo.omvendt"), "--out", out, "--lang", "nb")
+	if code != 0 || !strings.Contains(said, text.T(text.NB, "decision.again_same")) || !regexp.MustCompile(`[0-9a-f]{64}`).MatchString(said) {
+		t.Errorf("code %d: %s%s", code, said, errOut)
+	}
+	if info, err := os.Stat(out); err != nil || info.Size() == 0 {
+		t.Errorf("the record: %v", err)
+	}
+	empty := filepath.Join(t.TempDir(), "tom.omvendt")
+	if code, _, errOut := run(t, "new", empty, "--label", "Høst", "--no-passphrase"); code != 0 {
+		t.Fatal(errOut)
+	}
+	if code, _, _ := run(t, "decision", empty, "--out", out, "--lang", "nb"); code != failed {
+		t.Errorf("nothing approved: code %d", code)
+	}
+}
+
 func TestCallsThatAreOff(t *testing.T) {
 	for _, args := range [][]string{{"inspect"}, {"demo"}, {"fly"}, {"match"}, {"import", "x"}, {"check", "a", "b"}, {"demo", "--nonsense"}} {
 		if code, _, errOut := run(t, args...); code != 2 || errOut == "" {

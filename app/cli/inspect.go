@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -104,6 +105,9 @@ func inspect(c *call) error {
 		fmt.Fprintln(c.errOut, text.T(c.language(), "cli.usage"))
 		return errMisused
 	}
+	// Garbage is collected more often than usual: a large file is to take little
+	// more memory than what is kept of it.
+	defer debug.SetGCPercent(debug.SetGCPercent(33))
 	all := inspected{Schema: schema, Files: []fileJSON{}}
 	opened := true
 	for _, path := range c.words {

@@ -56,7 +56,8 @@ func (c *call) secret(ask, file string) (string, error) {
 		if err != nil {
 			return "", fault.New(fault.FileNotFound, err, "file", file)
 		}
-		return strings.TrimRight(string(raw), "\r\n"), nil
+		// Some editors begin every file with a mark that nobody sees.
+		return strings.TrimRight(strings.TrimPrefix(string(raw), "\ufeff"), "\r\n"), nil
 	}
 	if secret := os.Getenv(passphraseVariable); secret != "" {
 		return secret, nil

@@ -45,10 +45,19 @@ func (m *Matching) Ban(r PairRequest) (workspace.Changed, error) {
 	return m.change(func(w *workspace.Workspace) (workspace.Changed, error) { return w.Ban(r.Mentor, r.Mentee, r.On) })
 }
 
-// AnswerTie settles a declared tie: On keeps the two apart for good.
-func (m *Matching) AnswerTie(r PairRequest) (workspace.Changed, error) {
+// TieRequest settles a tie: Apart keeps the two apart, for a reason of the board's
+// offers, "" for none.
+type TieRequest struct {
+	Mentor programme.EnrolmentID `json:"mentor"`
+	Mentee programme.EnrolmentID `json:"mentee"`
+	Apart  bool                  `json:"apart"`
+	Reason string                `json:"reason"`
+}
+
+// AnswerTie settles a tie that was declared, or notes one.
+func (m *Matching) AnswerTie(r TieRequest) (workspace.Changed, error) {
 	return m.change(func(w *workspace.Workspace) (workspace.Changed, error) {
-		return w.AnswerTie(r.Mentor, r.Mentee, r.On)
+		return w.AnswerTie(r.Mentor, r.Mentee, r.Apart, r.Reason)
 	})
 }
 

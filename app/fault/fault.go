@@ -53,6 +53,7 @@ const (
 	PasteEmpty        Code = "paste_empty"
 	PasteNotTable     Code = "paste_not_table"
 	PasteGone         Code = "paste_gone" // no longer in memory
+	NoWishes          Code = "no_wishes"
 
 	NoWorkspace        Code = "no_workspace"
 	WorkspaceExists    Code = "workspace_exists"
@@ -62,6 +63,7 @@ const (
 	WorkspaceElsewhere Code = "workspace_elsewhere"
 	WorkspaceInUse     Code = "workspace_in_use"
 	WorkspaceConflict  Code = "workspace_conflict"
+	WorkspaceOtherKeys Code = "workspace_other_keys" // than this computer's copy
 
 	JournalDamaged  Code = "journal_damaged"
 	LocalDiskFull   Code = "local_disk_full"
@@ -97,9 +99,9 @@ func Codes() []Code {
 		FileDamaged, FilePassword, FilePasswordWrong, FileLocked, FileNotSheet, FileOldFormat,
 		FileNumbers, FileWord, FilePDF, FileImage, FileUnreadable,
 		SheetEmpty, HeaderNotFound, DiskFull, FolderReadOnly, FileNotWritten, FileReadOnly, FileChanged,
-		AnswersMissing, NothingToImport, NothingToAsk, PasteEmpty, PasteNotTable, PasteGone,
+		AnswersMissing, NothingToImport, NothingToAsk, PasteEmpty, PasteNotTable, PasteGone, NoWishes,
 		NoWorkspace, WorkspaceExists, WorkspaceForeign, WorkspaceNewer, WorkspaceDamaged, WorkspaceElsewhere,
-		WorkspaceInUse, WorkspaceConflict, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
+		WorkspaceInUse, WorkspaceConflict, WorkspaceOtherKeys, JournalDamaged, LocalDiskFull, LocalNotWritten, LocalUnreadable,
 		PassphraseNeeded, PassphraseWrong, PassphraseWeak, PassphraseFirst, HintTellsAll,
 		RecoveryWrong, RecoveryOneWrong, RecoveryMistyped, WorkspaceForged, KeychainRefused, TooManyMembers, WorkspaceTooLarge,
 		NothingToUndo, NoParticipants, PlanStale, PlanNotApproved, LocksConflict, StateForbidden,

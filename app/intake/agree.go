@@ -12,7 +12,7 @@ var (
 	agree    = set("accepted agreed consented confirmed approved godtatt godkjent samtykket bekreftet akseptert samtycker godkänner accepterar accepterer godkender samtykkjer samtykker samtykke samtykkjer consent agree godtar godkjenner aksepterer accept tillater bekrefter confirm enig approve")
 	refusal  = set("ikke not nei no dont don ikkje decline avslar disagree uenig")
 	courtesy = set("ja yes jepp jo yep ok okay takk gjerne absolutt selvfølgelig klart sure course of thanks thank you please certainly definitely jeg eg i vi we det dette this that it er is helt fully greit fint fine " +
-		"har lest have read og and forstått understood forstår understand vilkårene the terms herved hereby med with for meg me do")
+		"greitt sjølvsagt har lest have lese read og and forstått understood forstår understand vilkårene the terms herved hereby med with for meg me do")
 	plainer = set("til at to that å for om")
 	whose   = set("jeg eg meg min mi mitt mine du deg din di ditt dine dere dykk deres vi oss vår vårt våre i me my mine you your yours we us our")
 	// What makes a yes something else than a yes: a condition, a time, a part.

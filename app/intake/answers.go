@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"omvendt/app/programme"
@@ -25,6 +26,7 @@ var readers = map[vocab.Field]reader{
 	vocab.City:            cityKeys,
 	vocab.Office:          cityKeys,
 	vocab.IsLeader:        plainYesNo,
+	vocab.Trained:         plainYesNo,
 	vocab.CriterionMet:    plainYesNo,
 	vocab.Avoid:           plainYesNo,
 	vocab.Availability:    timeKeys,
@@ -49,9 +51,43 @@ func ReadAnswer(field vocab.Field, text string) programme.Answer {
 	case vocab.City:
 		text = cityName(text)
 	case vocab.LineManager:
-		text = roster.TurnName(text)
+		text = roster.TurnName(nameAlone(text))
 	}
 	return programme.Answer{Text: text, Keys: keysFor(field, text)}
+}
+
+// fieldText is a text in a field.
+type fieldText struct {
+	field vocab.Field
+	text  string
+}
+
+// mostRepeated bounds the texts of a table that are remembered with what they
+// mean, so that those that come again and again are read once.
+const mostRepeated = 4096
+
+// readAnswer is ReadAnswer for the texts of one table.
+func (t *table) readAnswer(field vocab.Field, text string) programme.Answer {
+	if readers[field] == nil {
+		return ReadAnswer(field, text)
+	}
+	at := fieldText{field, text}
+	answer, known := t.answers[at]
+	if !known {
+		answer = ReadAnswer(field, text)
+		answer.Keys = slices.Clip(answer.Keys)
+		t.answers = remembering(t.answers, at, answer)
+	}
+	return answer
+}
+
+// remembering adds what a text means. When there is too much it begins anew.
+func remembering[K comparable, V any](all map[K]V, key K, meaning V) map[K]V {
+	if all == nil || len(all) >= mostRepeated {
+		all = map[K]V{}
+	}
+	all[key] = meaning
+	return all
 }
 
 func keysFor(field vocab.Field, text string) []string {
@@ -146,7 +182,7 @@ func studyKeys(text string) []string {
 
 func compound(list vocab.List, text string) string {
 	best, length := "", 4
-	for _, w := range wordsOf(text) {
+	for _, w := range wordsOf(beginning(text, longestLook)) {
 		for name, e := range finderOf(list).entries {
 			longer := len(name) > length || len(name) == length && e.key < best
 			if longer && len(w.folded) > len(name)+2 && strings.HasSuffix(w.folded, name) {

@@ -38,7 +38,7 @@ type BackRow struct {
 // SendBack makes what goes back to the sender of a file. Errors: those of
 // Inspect.
 func SendBack(ctx context.Context, book Book, known Known, choices Choices) (Back, error) {
-	insp, t, err := inspectTable(ctx, book, known, choices)
+	insp, t, err := inspectTable(ctx, book, known, choices, false)
 	if err != nil {
 		return Back{}, err
 	}
@@ -50,14 +50,12 @@ func SendBack(ctx context.Context, book Book, known Known, choices Choices) (Bac
 			out.Letters, out.Headers = append(out.Letters, col.Letter), append(out.Headers, col.Header)
 		}
 	}
-	doubts := insp.Doubts()
+	doubts := map[int][]Doubt{}
+	for _, d := range insp.Doubts() {
+		doubts[d.Row] = append(doubts[d.Row], d)
+	}
 	for i, line := range insp.Lines {
-		row := BackRow{Number: line.Number}
-		for _, d := range doubts {
-			if d.Row == line.Number {
-				row.Doubts = append(row.Doubts, d)
-			}
-		}
+		row := BackRow{Number: line.Number, Doubts: doubts[line.Number]}
 		if len(row.Doubts) == 0 {
 			continue
 		}

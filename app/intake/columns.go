@@ -37,6 +37,13 @@ type table struct {
 	confided map[string]vocab.List // what texts of the table confide
 	added    map[string]string     // languages of the programme's own, by folded value
 	trusted  bool                  // the grades 1–7 follow the order of the titles
+	outline  bool                  // the values of lines are not wanted
+	space    []Value               // as long as the most values that a row has so far
+
+	spreads map[string]int                 // columns by what they ask
+	reasons map[string][]text.Say          // shared by the rows
+	answers map[fieldText]programme.Answer // of texts that come again and again
+	implied map[fieldText][]string
 }
 
 func (t *table) recogniseColumns(choices Choices) {
@@ -44,7 +51,8 @@ func (t *table) recogniseColumns(choices Choices) {
 		col := &column{index: c}
 		col.Letter, col.Header = letter(c), name
 		col.Hidden = t.grid.shaded[c]
-		col.profile = profileOf(t.valuesOf(c))
+		values, masked := t.valuesOf(c)
+		col.profile = sampledProfile(values, masked, samplesOf(len(t.header.names)))
 		col.Filled = col.profile.filled
 		if name == "" && col.Filled == 0 {
 			continue
@@ -55,6 +63,10 @@ func (t *table) recogniseColumns(choices Choices) {
 	t.reconsider()
 	t.orderDates(choices)
 	t.settleNames()
+	t.reachManagers()
+	t.soleAddress()
+	t.partUnits()
+	t.scores()
 	for _, col := range t.columns {
 		t.treat(col)
 		t.withhold(col)
@@ -73,22 +85,29 @@ func (t *table) recogniseColumns(choices Choices) {
 }
 
 func (t *table) recogniseColumn(col *column) recognition {
-	question, part, ok := gridPart(col.Header)
+	header := spelled(col.Header)
+	question, part, ok := gridPart(header)
 	if field, _ := headerLike(question); ok && manyColumns[field] {
 		col.part, col.shared = part, true
 		return recognition{field: field, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.grid", "part", part)}
 	}
-	if denies(col.Header) && manyColumns[recognise(col.Header, col.profile, t.role).field] {
+	if r, own := t.byItsOwn(question, part, col); ok && own {
+		return r
+	}
+	if denies(header) && manyColumns[recognise(header, col.profile, t.role).field] {
 		return recognition{why: text.S("intake.why.own")}
 	}
 	if r, ok := t.spread(col); ok {
 		return r
 	}
-	if middleName[strings.Join(headerTokens(col.Header), " ")] {
+	if r, ok := t.ticked(col); ok {
+		return r
+	}
+	if middleName[strings.Join(headerTokens(header), " ")] {
 		col.shared = true
 		return recognition{field: vocab.FirstName, confidence: Likely, source: byPart, fit: noOpinion, why: text.S("intake.why.middle_name")}
 	}
-	return recognise(col.Header, col.profile, t.role)
+	return recognise(header, col.profile, t.role)
 }
 
 var middleName = map[string]bool{"mellomnavn": true, "middle name": true, "middle names": true, "middle initial": true}
@@ -100,11 +119,12 @@ var manyColumns = map[vocab.Field]bool{vocab.Availability: true, vocab.Topics: t
 // many of them hold a masked number.
 func (t *table) valuesOf(c int) (values []string, masked int) {
 	first := t.header.index + 1
+	values = make([]string, 0, len(t.rows))
 	for i, row := range t.rows {
 		if t.kinds[i] != personRow {
 			continue
 		}
-		values = append(values, at(row, c))
+		values = append(values, t.seen(row, c))
 		if _, hit := t.grid.masked[[2]int{first + i, c}]; hit {
 			masked++
 		}

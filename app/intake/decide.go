@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
@@ -19,31 +20,53 @@ type decider struct {
 	matches   []acquaintance
 	questions []Question
 	byID      map[roster.PersonID]int
-	settled   map[int]bool // people whose outcome stands
+	table     *table
+	settled   []bool // people whose outcome stands
 }
 
-func (d *decider) run() {
+func (d *decider) run(ctx context.Context) error {
 	people := slices.Clone(d.known.Participants)
 	for _, p := range d.known.Earlier { // without a role in this programme
 		people = append(people, programme.Participant{Person: p})
 	}
 	d.index = newKnownIndex(people, d.known.Edited)
-	d.matches = make([]acquaintance, len(d.people))
+	d.matches, d.settled = make([]acquaintance, len(d.people)), make([]bool, len(d.people))
 	as := make([]int, len(d.people))
 	for i, p := range d.people {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return cancelled(ctx)
+		}
 		d.matches[i] = d.index.find(p)
 		as[i] = -1
 		if d.matches[i].verdict == roster.Same {
 			as[i] = d.personIndex(d.matches[i].index)
 		}
 	}
+	d.remarkShared()
 	for _, g := range findTwins(d.people, as) {
 		d.group(g, as)
 	}
 	for i := range d.people {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return cancelled(ctx)
+		}
 		if !d.settled[i] {
 			d.single(i)
 		}
+	}
+	return nil
+}
+
+// recall reads the values of people again that an outline does not hold.
+func (d *decider) recall(members ...int) {
+	for _, i := range members {
+		p := d.people[i]
+		if p.line.Values != nil {
+			continue
+		}
+		line := newLine(d.table.rows[p.index])
+		d.table.readRow(p.index, &line, d.known, d.choices)
+		p.line.Values = slices.Clone(line.Values)
 	}
 }
 
@@ -62,6 +85,7 @@ func (d *decider) personIndex(participant int) int {
 // group settles rows that may be one person: by themselves when they say the
 // same or are all the same known person, else by the answer to a question.
 func (d *decider) group(g group, as []int) {
+	d.recall(g.members...)
 	members := d.mergeCopies(g.members)
 	if len(members) == 1 {
 		return
@@ -92,13 +116,15 @@ func (d *decider) group(g group, as []int) {
 // mergeCopies merges rows that say exactly the same.
 func (d *decider) mergeCopies(members []int) []int {
 	var left []int
+	alike := map[uint64][]int{}
 	for _, i := range members {
-		twin := slices.IndexFunc(left, func(j int) bool { return sameWords(d.people[i], d.people[j]) })
+		key := wordsKey(d.people[i])
+		twin := slices.IndexFunc(alike[key], func(j int) bool { return sameWords(d.people[i], d.people[j]) })
 		if twin < 0 {
-			left = append(left, i)
+			left, alike[key] = append(left, i), append(alike[key], i)
 			continue
 		}
-		d.mergeInto(i, left[twin])
+		d.mergeInto(i, alike[key][twin])
 	}
 	return left
 }
@@ -251,6 +277,9 @@ func (d *decider) unclear(i int, why text.Say) {
 // single settles one row against those known already.
 func (d *decider) single(i int) {
 	p, m := d.people[i], d.matches[i]
+	if m.verdict != roster.Different || len(d.choices.Fields) > 0 {
+		d.recall(i)
+	}
 	switch m.verdict {
 	case roster.Different:
 		if d.known.Deleted != nil && d.known.Deleted(p.roster) {
@@ -294,7 +323,7 @@ func (d *decider) returning(i int) {
 
 func (d *decider) fresh(p *person, id roster.PersonID) {
 	p.line.Outcome, p.line.Person = New, id
-	p.line.Reasons = []text.Say{text.S("intake.row.new")}
+	p.line.Reasons = d.table.because("intake.row.new")
 	if id == "" {
 		d.leaveOut(p)
 	}

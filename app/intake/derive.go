@@ -15,22 +15,27 @@ import (
 // field of study from the study programme, the level from the title, the
 // business area from the department, the degree from the study's name.
 func (t *table) derive(p *person) {
-	p.deriveFrom(vocab.StudyField, vocab.StudyProgram, studyKeys)
-	p.deriveFrom(vocab.DegreeLevel, vocab.StudyProgram, one(vocab.DegreeLevels))
-	p.deriveFrom(vocab.DegreeLevel, vocab.StudyField, one(vocab.DegreeLevels))
-	p.deriveFrom(vocab.Level, vocab.JobTitle, titleKeys)
-	p.deriveFrom(vocab.BusinessArea, vocab.Department, one(vocab.BusinessAreas))
+	t.deriveFrom(p, vocab.StudyField, vocab.StudyProgram, studyKeys)
+	t.deriveFrom(p, vocab.DegreeLevel, vocab.StudyProgram, one(vocab.DegreeLevels))
+	t.deriveFrom(p, vocab.DegreeLevel, vocab.StudyField, one(vocab.DegreeLevels))
+	t.deriveFrom(p, vocab.Level, vocab.JobTitle, titleKeys)
+	t.deriveFrom(p, vocab.BusinessArea, vocab.Department, one(vocab.BusinessAreas))
 	if field, level := p.value(vocab.StudyField), p.value(vocab.DegreeLevel); field != nil && len(field.Keys) == 0 && level != nil && slices.Contains(level.Keys, "vgs") {
 		field.Keys = []string{"other"}
 	}
 }
 
-func (p *person) deriveFrom(field, source vocab.Field, read reader) {
+func (t *table) deriveFrom(p *person, field, source vocab.Field, read reader) {
 	from, own := p.value(source), p.value(field)
 	if from == nil || own != nil && len(own.Keys) > 0 {
 		return
 	}
-	keys := read(from.Text)
+	at := fieldText{field, from.Text}
+	keys, known := t.implied[at]
+	if !known {
+		keys = slices.Clip(read(from.Text))
+		t.implied = remembering(t.implied, at, keys)
+	}
 	switch {
 	case len(keys) == 0:
 	case own != nil:

@@ -56,9 +56,11 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 		return max(s[isDate]-0.6*s[isBirthday], 0), true
 	case vocab.FullName:
 		return nameFit(s), true
-	case vocab.LineManager, "pair.mentor", "pair.mentee":
+	case vocab.LineManager:
+		return max(s[isName], s[isEmail], s[isMailed], s[isNamed]), true
+	case "pair.mentor", "pair.mentee":
 		return max(s[isName], s[isEmail]), true
-	case vocab.IsLeader, vocab.CriterionMet:
+	case vocab.IsLeader, vocab.CriterionMet, vocab.Trained:
 		return s[isYesNo], true
 	case vocab.Background:
 		return 0.9 - 0.9*s[isYesNo], true
@@ -69,7 +71,7 @@ func personFit(field vocab.Field, s map[trait]float64) (float64, bool) {
 	case vocab.Level:
 		return max(s[isGrade], s[isTitle]-0.1-s[isDegree]), true
 	case vocab.Department, vocab.Partner:
-		return max(0.5-s[isCity]-s[isInt], 0.05), true
+		return max(0.5-s[isCity]-s[isInt]-s[isYesNo], 0.05), true
 	case vocab.BusinessArea:
 		return max(s[isArea], 0.35), true
 	case vocab.Reference:
@@ -96,7 +98,7 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 	case vocab.StudyField, vocab.StudyProgram:
 		return max(s[isStudy], 0.35)
 	case vocab.ProgStatus:
-		return s[isStatus]
+		return s[isStatus] + min(s[isStatus], 1)*s[isYesNo]
 	case vocab.Availability:
 		return s[isTime]
 	case vocab.MeetingFormat:
@@ -105,6 +107,12 @@ func answerFit(field vocab.Field, s map[trait]float64) float64 {
 		return max(s[isTheme], 0.35)
 	case "survey.code":
 		return s[isCode]
+	case "org.reports":
+		return 0.5 * s[isInt] // any number can be one, so a number alone proves little
+	case "org.tenure":
+		return max(0.5*s[isInt], 0.5*s[isDate], 0.5*s[isSpan])
+	case "edu.status":
+		return s[isOccupied]
 	case "person.linkedin", "person.cv_link":
 		return max(s[isURL], 0.3)
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,26 @@ func checkInspection(t *testing.T, book Book, choices Choices) {
 	if !bytes.Equal(raw, second) {
 		t.Error("the same file gave another inspection")
 	}
+	checkOutline(t, book, choices, insp)
 	checkAnswered(t, book, choices, insp)
+}
+
+// checkOutline sees that an outline is the inspection without its values.
+func checkOutline(t *testing.T, book Book, choices Choices, insp Inspection) {
+	t.Helper()
+	outline, err := Outline(context.Background(), book, someProgramme(), choices)
+	if err != nil {
+		t.Fatalf("outline: %v", err)
+	}
+	insp.Lines = slices.Clone(insp.Lines)
+	for i := range insp.Lines {
+		insp.Lines[i].Values = []Value{}
+	}
+	want, _ := json.Marshal(insp)
+	got, _ := json.Marshal(outline)
+	if !bytes.Equal(want, got) {
+		t.Error("the outline differs from the inspection")
+	}
 }
 
 // checkAnswered answers every question with its first option and sees that
@@ -138,6 +158,7 @@ func FuzzInspect(f *testing.F) {
 			}
 			s.Rows = append(s.Rows, row)
 		}
+		s.Links = []Link{{Row: 2, Column: int(at) % 3, Address: content[:min(len(content), 12)] + "@a.example"}, {Row: 3, Address: rawNumber + "@a.example"}}
 		checkInspection(t, Book{Name: "x " + rawNumber + ".csv", Sheets: []Sheet{s}}, Choices{})
 		checkInspection(t, Book{Name: "x.csv", Sheets: []Sheet{s}}, Choices{HeaderRow: header, Columns: map[string]ColumnChoice{
 			"A": {Treatment: Use, Field: "person.full_name"}, "B": {Treatment: Use}, "C": {Treatment: Keep},

@@ -1,13 +1,14 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"omvendt/app/privacy"
 	"omvendt/app/roster"
 )
 
-// grid is one sheet with every identity and account number masked. Nothing
+// grid is one sheet, which stays as it is, with every identity and account number masked. Nothing
 // after this point ever sees such a number.
 type grid struct {
 	name   string
@@ -17,6 +18,7 @@ type grid struct {
 	beyond int                // columns that are not read, since no list of people has so many
 	shaded map[int]bool       // hidden columns
 	masked map[[2]int]hitKind // by row index and column
+	links  map[place]string   // addresses behind cells
 }
 
 type hitKind = privacy.Kind
@@ -26,7 +28,7 @@ type hitKind = privacy.Kind
 const maxColumns = 1000
 
 func newGrid(s Sheet, today roster.Date) *grid {
-	g := &grid{name: s.Name, hidden: s.Hidden, shaded: map[int]bool{}, masked: map[[2]int]hitKind{}}
+	g := &grid{name: s.Name, hidden: s.Hidden, shaded: map[int]bool{}, masked: map[[2]int]hitKind{}, links: addresses(s.Links, today)}
 	g.name, _ = privacy.Mask(s.Name, today)
 	for _, c := range s.HiddenColumns {
 		g.shaded[c] = true
@@ -46,13 +48,10 @@ func (g *grid) cleaned(row Row, at int, today roster.Date) Row {
 		g.beyond = max(g.beyond, n)
 		row.Cells = row.Cells[:maxColumns]
 	}
-	cells := make([]Cell, len(row.Cells))
-	for c, cell := range row.Cells {
-		mask := privacy.Mask
-		if cell.Kind == Number {
-			mask = privacy.MaskNumber
-		}
-		masked, hits := mask(cell.Text, today)
+	given := row.Cells
+	for c, read := range given {
+		cell := read
+		masked, hits := masked(cell, today)
 		if len(hits) > 0 {
 			g.masked[[2]int{at, c}] = hits[0].Kind
 		}
@@ -60,13 +59,29 @@ func (g *grid) cleaned(row Row, at int, today roster.Date) Row {
 		if cell.Kind == Failed || cell.Text == "" {
 			cell = Cell{}
 		}
-		cells[c] = cell
+		if cell != read {
+			if &row.Cells[0] == &given[0] { // most rows stay as they were read
+				row.Cells = slices.Clone(given)
+			}
+			row.Cells[c] = cell
+		}
 		if cell.Text != "" && c >= g.width {
 			g.width = c + 1
 		}
 	}
-	row.Cells = cells
 	return row
+}
+
+// masked hides the numbers of a cell that are never kept. A day is none.
+func masked(cell Cell, today roster.Date) (string, []privacy.Hit) {
+	day := cell.Text
+	switch {
+	case cell.Kind == Date && (len(day) == 10 || len(day) == 19 && day[10] == 'T') && day[4] == '-' && day[7] == '-':
+		return day, nil
+	case cell.Kind == Number:
+		return privacy.MaskNumber(cell.Text, today)
+	}
+	return privacy.Mask(cell.Text, today)
 }
 
 // tidy takes away what cannot be seen around and inside a text, but keeps its
@@ -75,10 +90,11 @@ func tidy(s string) string {
 	if !strings.ContainsAny(s, "\u00a0\u202f\u200b\ufeff\u00ad\r\t\u200e\u200f\u2060") {
 		return strings.TrimSpace(s)
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u00a0", " ", "\u202f", " ",
-		"\u200b", "", "\ufeff", "", "\u00ad", "", "\u200e", "", "\u200f", "", "\u2060", "").Replace(s)
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(unseen.Replace(s))
 }
+
+var unseen = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u00a0", " ", "\u202f", " ",
+	"\u200b", "", "\ufeff", "", "\u00ad", "", "\u200e", "", "\u200f", "", "\u2060", "")
 
 func blank(row Row) bool { return filled(row) == 0 }
 

@@ -20,8 +20,16 @@ type headerRow struct {
 	two   bool
 }
 
-// searchDepth bounds how far down a header is looked for.
-const searchDepth = 60
+// searchDepth bounds how far down a header is looked for, in rows, and
+// searchCells in cells: not as far in a sheet of many hundred columns.
+const (
+	searchDepth = 60
+	searchCells = 15_000
+)
+
+func (g *grid) depth() int {
+	return min(len(g.rows), max(10, min(searchDepth, searchCells/max(g.width, 1))))
+}
 
 // findHeader scores the rows of the top of the sheet: recognised names, how
 // full the row is, that it does not look like data, and that rows come below.
@@ -30,7 +38,8 @@ const searchDepth = 60
 func findHeader(g *grid) (headerRow, bool) {
 	for _, read := range []func(string) (vocab.Field, float64){headerField, headerLike} {
 		best := headerRow{index: -1}
-		for i := range min(len(g.rows), searchDepth) {
+		read = readOnce(read)
+		for i := range g.depth() {
 			h := scoreHeader(g, i, read)
 			if h.score > best.score+1e-9 {
 				best = h
@@ -41,6 +50,23 @@ func findHeader(g *grid) (headerRow, bool) {
 		}
 	}
 	return headerByContrast(g)
+}
+
+// readOnce gives a reading of names that knows those read already.
+func readOnce(read func(string) (vocab.Field, float64)) func(string) (vocab.Field, float64) {
+	type reading struct {
+		field vocab.Field
+		sure  float64
+	}
+	var done map[string]reading
+	return func(name string) (vocab.Field, float64) {
+		r, known := done[name]
+		if !known {
+			r.field, r.sure = read(name)
+			done = remembering(done, name, r)
+		}
+		return r.field, r.sure
+	}
 }
 
 // noHeader reads a sheet without column names: at least two rows, most of
@@ -65,7 +91,7 @@ func headerLike(name string) (vocab.Field, float64) {
 	if field, sure := headerField(name); field != "" {
 		return field, sure
 	}
-	words := headerTokens(name)
+	words := headerTokens(spelled(name))
 	if len(words) == 0 || len(words) > 30 {
 		return "", 0
 	}
@@ -81,7 +107,7 @@ func headerLike(name string) (vocab.Field, float64) {
 // headerByContrast takes the first full row without data when most of the
 // rows below it hold an e-mail address.
 func headerByContrast(g *grid) (headerRow, bool) {
-	for i := range min(len(g.rows), searchDepth) {
+	for i := range g.depth() {
 		names := namesOf(g, i)
 		cells, data := 0, 0
 		for _, name := range names {
@@ -152,6 +178,7 @@ func qualifies(known, cells int, g *grid, i int) bool {
 }
 
 func headerField(name string) (vocab.Field, float64) {
+	name = spelled(beginning(name, longestLook))
 	if fields, source := meanings(name); len(fields) > 0 {
 		if source == byPart {
 			return fields[0], 0.9
@@ -191,10 +218,17 @@ func below(g *grid, i, cells int) float64 {
 	return float64(alike) / float64(rows)
 }
 
+// longestName bounds the name of a column, in bytes. What is longer is no
+// question that anybody could answer, and is cut.
+const longestName = 2000
+
 func namesOf(g *grid, i int) []string {
 	names := make([]string, g.width)
 	for c := range names {
-		names[c] = roster.CleanName(at(g.rows[i], c))
+		name := roster.CleanName(at(g.rows[i], c))
+		if names[c] = beginning(name, longestName); names[c] != name {
+			names[c] += "…"
+		}
 	}
 	return names
 }

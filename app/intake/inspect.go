@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 
 	"omvendt/app/fault"
@@ -23,20 +24,28 @@ import (
 // row, fault.HeaderNotFound when no row names columns (both with the file's
 // name), fault.Cancelled when ctx ends.
 func Inspect(ctx context.Context, book Book, known Known, choices Choices) (Inspection, error) {
-	insp, _, err := inspectTable(ctx, book, known, choices)
+	insp, _, err := inspectTable(ctx, book, known, choices, false)
 	return insp, err
 }
 
 // Look does what Inspect does and keeps the rows, to be looked at.
 func Look(ctx context.Context, book Book, known Known, choices Choices) (*Sight, error) {
-	insp, t, err := inspectTable(ctx, book, known, choices)
+	insp, t, err := inspectTable(ctx, book, known, choices, false)
 	if err != nil {
 		return nil, err
 	}
 	return newSight(insp, t), nil
 }
 
-func inspectTable(ctx context.Context, book Book, known Known, choices Choices) (Inspection, *table, error) {
+// Outline is Inspect without the values of the lines, which are most of what
+// it holds in memory for a large file. All else is the same; nothing can be
+// written from it.
+func Outline(ctx context.Context, book Book, known Known, choices Choices) (Inspection, error) {
+	insp, _, err := inspectTable(ctx, book, known, choices, true)
+	return insp, err
+}
+
+func inspectTable(ctx context.Context, book Book, known Known, choices Choices, outline bool) (Inspection, *table, error) {
 	file, _ := privacy.Mask(book.Name, known.Today)
 	insp := Inspection{
 		File: file, Format: book.Format, SHA256: book.SHA256, Encoding: book.Encoding, Delimiter: book.Delimiter,
@@ -75,7 +84,7 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices) 
 	if choices.HeaderRow > 0 {
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
-	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today)), added: addedLanguages(known.Senders)}
+	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today)), added: addedLanguages(known.Senders), outline: outline}
 	t.readColumns(&insp, book, known, choices)
 	t.trusted = t.trustGrades()
 	if ctx.Err() != nil {
@@ -205,24 +214,32 @@ func headerQuestion(g *grid, choices Choices) Question {
 
 // fill reads the rows, settles them and counts.
 func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices Choices) error {
-	lines := make([]*Line, len(t.rows))
-	d := &decider{known: known, choices: choices, settled: map[int]bool{}}
+	insp.Lines = make([]Line, len(t.rows))
+	d := &decider{known: known, choices: choices, table: t}
+	unknown, further := t.closedLists(), t.furtherFields()
 	for i := range t.rows {
 		if i%4096 == 0 && ctx.Err() != nil {
 			return cancelled(ctx)
 		}
-		line, p := t.readLine(i, known, choices, insp)
-		lines[i] = line
-		if p != nil {
-			d.people = append(d.people, p)
+		p := t.readLine(i, &insp.Lines[i], known, choices, insp)
+		if p == nil {
+			continue
+		}
+		unknown.collect(p)
+		further.collect(p)
+		d.people = append(d.people, p)
+		if t.outline {
+			p.line.Values = nil
 		}
 	}
-	t.collectUnknown(d.people)
-	t.collectAlso(d.people)
-	d.run()
+	if err := d.run(ctx); err != nil {
+		return err
+	}
 	insp.Questions = append(insp.Questions, d.questions...)
-	for _, line := range lines {
-		insp.Lines = append(insp.Lines, *line)
+	if t.outline {
+		for i := range insp.Lines {
+			insp.Lines[i].Values = []Value{}
+		}
 	}
 	for _, col := range t.columns {
 		insp.Columns = append(insp.Columns, col.Column)
@@ -236,42 +253,53 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 	return nil
 }
 
-// readLine makes the line of a row, with the person when it is one that is
-// still to be settled.
-func (t *table) readLine(i int, known Known, choices Choices, insp *Inspection) (*Line, *person) {
+// readLine fills in the line of a row, and gives the person when it is one
+// that is still to be settled.
+func (t *table) readLine(i int, line *Line, known Known, choices Choices, insp *Inspection) *person {
 	row, kind := t.rows[i], t.kinds[i]
-	if choices.Skip[strconv.Itoa(row.Number)] && kind != blankRow {
-		line := newLine(row)
-		line.Outcome, line.Reasons = Refused, []text.Say{text.S("intake.row.skipped")}
+	*line = newLine(row)
+	if kind != blankRow && choices.Skip[strconv.Itoa(row.Number)] {
+		line.Outcome, line.Reasons = Refused, t.because("intake.row.skipped")
 		line.Name = t.plainName(row)
-		return line, nil
+		return nil
 	}
 	if kind == loneRow {
 		kind = t.askLone(row, choices, insp)
 		if kind == loneRow {
-			line := newLine(row)
 			line.Name = t.plainName(row)
-			line.Outcome, line.Reasons = Unclear, []text.Say{text.S("intake.row.lone")}
-			return line, nil
+			line.Outcome, line.Reasons = Unclear, t.because("intake.row.lone")
+			return nil
 		}
 	}
 	if kind != personRow {
-		line := newLine(row)
-		line.Outcome, line.Reasons = NotPerson, []text.Say{kind.reason()}
-		return line, nil
+		line.Outcome, line.Reasons = NotPerson, t.because(kind.reason())
+		return nil
 	}
-	p := t.readRow(i, known)
-	p.withhold(choices.Fields, t.confides)
+	p := t.readRow(i, line, known, choices)
 	if reason, outcome, out := notSomebody(p, row); out {
-		p.line.Outcome, p.line.Reasons, p.line.Values = outcome, []text.Say{reason}, []Value{}
-		p.line.Notices = []text.Say{}
-		return p.line, nil
+		line.Outcome, line.Reasons, line.Values = outcome, t.because(reason), []Value{}
+		line.Notices = []text.Say{}
+		return nil
 	}
-	return p.line, p
+	if looksLikeTest(p) && !t.askTest(p, choices, insp) {
+		return nil
+	}
+	return p
+}
+
+// because gives a reason that many rows share, made once.
+func (t *table) because(key string) []text.Say {
+	if t.reasons == nil {
+		t.reasons = map[string][]text.Say{}
+	}
+	if t.reasons[key] == nil {
+		t.reasons[key] = slices.Clip([]text.Say{text.S(key)})
+	}
+	return t.reasons[key]
 }
 
 // notSomebody tells rows apart that look like people but name nobody.
-func notSomebody(p *person, row Row) (text.Say, Outcome, bool) {
+func notSomebody(p *person, row Row) (string, Outcome, bool) {
 	name, email := p.roster.Name, p.roster.Email
 	switch {
 	case email == "" && isPlaceholder(name):
@@ -284,13 +312,13 @@ func notSomebody(p *person, row Row) (text.Say, Outcome, bool) {
 		p.line.Name = ""
 		return sectionRow.reason(), NotPerson, true
 	case severalPeople(name):
-		return text.S("intake.row.several"), Refused, true
+		return "intake.row.several", Refused, true
 	case name != "" || email != "":
-		return text.Say{}, "", false
+		return "", "", false
 	case filled(row) == 1:
 		return noteRow.reason(), NotPerson, true
 	}
-	return text.S("intake.row.nobody"), Refused, true
+	return "intake.row.nobody", Refused, true
 }
 
 func (t *table) plainName(row Row) string {

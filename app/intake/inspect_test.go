@@ -308,12 +308,12 @@ func TestEverySentenceExists(t *testing.T) {
 	}
 	keys := map[string]bool{}
 	for _, kind := range []rowKind{blankRow, sectionRow, totalRow, placeholderRow, repeatedRow, noteRow, loneRow, otherTableRow} {
-		keys[kind.reason().Key] = true
+		keys[kind.reason()] = true
 	}
 	for _, trait := range strings.Fields("email phone birth_date birth_year degree session_language languages place format times role names titles study school themes") {
 		keys["intake.why.values."+trait] = true
 	}
-	for _, option := range strings.Fields("twin.newer twin.first twin.different twin.none known.same known.new known.none person.yes person.no header.none header.first deleted.out deleted.new") {
+	for _, option := range strings.Fields("twin.newer twin.first twin.different twin.none known.same known.new known.none person.yes person.no test.yes test.no header.none header.first deleted.out deleted.new") {
 		keys["intake.option."+option] = true
 	}
 	for _, fields := range asked {

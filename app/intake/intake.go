@@ -12,20 +12,24 @@ import (
 	"omvendt/app/vocab"
 )
 
-// Kind is the type of a cell's content.
-type Kind string
+// Kind is the type of a cell's content. It is a byte, since a file has
+// millions of cells.
+type Kind uint8
 
 // The kinds of cells. A date cell has the text "2006-01-02" or
 // "2006-01-02T15:04:05", a number its shortest decimal form with a point, a
 // boolean TRUE or FALSE, an error its Excel name (#N/A).
 const (
-	Empty   Kind = ""
-	Text    Kind = "text"
-	Number  Kind = "number"
-	Date    Kind = "date"
-	Boolean Kind = "bool"
-	Failed  Kind = "error"
+	Empty Kind = iota
+	Text
+	Number
+	Date
+	Boolean
+	Failed
 )
+
+// String names the kind.
+func (k Kind) String() string { return [...]string{"", "text", "number", "date", "bool", "error"}[k] }
 
 // Cell is one cell as read, typed by the reader and not by its looks.
 type Cell struct {

@@ -70,6 +70,9 @@ type acquaintance struct {
 // the row's role.
 func (x *knownIndex) find(p *person) acquaintance {
 	best := acquaintance{index: -1}
+	if len(x.people) == 0 {
+		return best
+	}
 	seen := map[int]bool{}
 	for _, key := range knownKeys(p.roster, p.altEmail) {
 		for _, i := range x.byKey[key] {

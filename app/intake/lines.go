@@ -13,6 +13,7 @@ import (
 // person is one row read as a person, on its way to become a line.
 type person struct {
 	line     *Line
+	index    int // of the row
 	roster   roster.Person
 	marks    roster.Marks
 	altEmail string
@@ -21,10 +22,11 @@ type person struct {
 	role     programme.Role
 }
 
-// readRow reads the values of one row.
-func (t *table) readRow(i int, known Known) *person {
+// readRow reads the values of one row into its line.
+func (t *table) readRow(i int, line *Line, known Known, choices Choices) *person {
 	row := t.rows[i]
-	p := &person{line: newLine(row), role: t.role}
+	p := &person{line: line, index: i, role: t.role}
+	line.Values = t.room()
 	for _, col := range t.columns {
 		if col.Treatment == Use || col.Treatment == Keep {
 			t.readCell(p, col, row)
@@ -39,11 +41,25 @@ func (t *table) readRow(i int, known Known) *person {
 	if c := t.firstFound(vocab.FormSubmitted); c != nil && c.Treatment != Refuse {
 		p.sent = momentIn(at(row, c.index), c.monthFirst)
 	}
+	p.withhold(choices.Fields, t.confides)
+	if n := len(line.Values); n > cap(t.space) {
+		t.space = line.Values[:0:n]
+	}
 	return p
 }
 
-func newLine(row Row) *Line {
-	return &Line{Number: row.Number, Reasons: []text.Say{}, Changes: []Change{}, Kept: []Change{}, Values: []Value{}, Notices: []text.Say{}}
+// room gives an empty list for the values of the next row: of the size that
+// the rows have so far, or, when the values are not to be held, the one of the
+// row before.
+func (t *table) room() []Value {
+	if t.outline && t.space != nil {
+		return t.space[:0]
+	}
+	return make([]Value, 0, cap(t.space))
+}
+
+func newLine(row Row) Line {
+	return Line{Number: row.Number, Reasons: []text.Say{}, Changes: []Change{}, Kept: []Change{}, Values: []Value{}, Notices: []text.Say{}}
 }
 
 func (t *table) indexFound(f vocab.Field) int {
@@ -56,11 +72,11 @@ func (t *table) indexFound(f vocab.Field) int {
 }
 
 func (t *table) readCell(p *person, col *column, row Row) {
-	cell := at(row, col.index)
-	if cell == "" || col.shared {
+	if at(row, col.index) == "" || col.shared {
 		return
 	}
 	ref := col.Letter + strconv.Itoa(row.Number)
+	cell := t.unitAlone(col, t.followed(p, col, row, ref), row)
 	if info, ok := vocab.Info(col.Field); ok && info.Sensitivity == vocab.Consent {
 		p.addKeys(col.Field, tidy(cell), ref, col.mapped(cell, consentKeys(col.Header, cell)))
 		return
@@ -85,7 +101,7 @@ func (t *table) readCell(p *person, col *column, row Row) {
 	case vocab.Level:
 		p.addKeys(col.Field, cell, ref, col.mapped(cell, t.levelOf(cell)))
 	default:
-		p.add(col.Field, cell, ref)
+		p.answer(col.Field, t.readAnswer(col.Field, cell), ref)
 		if v := p.value(col.Field); v != nil && v.Cell == ref {
 			v.Keys = col.mapped(cell, v.Keys)
 		}
@@ -93,7 +109,10 @@ func (t *table) readCell(p *person, col *column, row Row) {
 }
 
 func (p *person) add(field vocab.Field, cell, ref string) {
-	answer := ReadAnswer(field, cell)
+	p.answer(field, ReadAnswer(field, cell), ref)
+}
+
+func (p *person) answer(field vocab.Field, answer programme.Answer, ref string) {
 	if answer.Text != "" {
 		p.put(Value{Field: field, Text: answer.Text, Keys: answer.Keys, Cell: ref})
 	}
@@ -132,7 +151,11 @@ func (p *person) text(f vocab.Field) string {
 
 // readName reads a full name, turned round when the column writes the last
 // name first, and an address that stands beside it: "Kari Li <kari@li.example>".
+// A text as long as no name is, is none.
 func (p *person) readName(col *column, cell, ref string) {
+	if len(cell) > longestLook {
+		return
+	}
 	if open := strings.IndexByte(cell, '<'); open > 0 && roster.IsEmail(cell) {
 		p.add(vocab.Email, cell, ref)
 		cell = cell[:open]
@@ -243,7 +266,7 @@ func (t *table) joinName(p *person, row Row) {
 	ref := ""
 	for _, f := range []vocab.Field{vocab.FirstName, vocab.LastName} {
 		for _, col := range t.byField[f] {
-			if s := roster.CleanName(at(row, col.index)); s != "" {
+			if s := roster.CleanName(at(row, col.index)); s != "" && len(s) <= longestLook {
 				parts = append(parts, s)
 				if ref == "" {
 					ref = col.Letter + strconv.Itoa(row.Number)
@@ -264,8 +287,11 @@ func (t *table) joinShared(p *person, row Row) {
 		ref := ""
 		for _, col := range t.byField[field] {
 			cell := at(row, col.index)
+			if !col.shared || cell == "" {
+				continue
+			}
 			key, _ := yesNo(cell)
-			if !col.shared || cell == "" || key == no {
+			if key == no {
 				continue
 			}
 			part := col.part + ": " + cell

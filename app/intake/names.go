@@ -160,9 +160,10 @@ var alternatives = func() map[string][]vocab.Field {
 		"id nr no #":                                  {vocab.FormResponseID, vocab.EmployeeID},
 		"mentor":                                      {"pair.mentor", vocab.ProgRole},
 		"mentee":                                      {"pair.mentee", vocab.ProgRole},
-		"gruppe group":                                {vocab.ProgCohort, vocab.Department},
-		"utdanning education degree":                  {vocab.StudyProgram, vocab.DegreeLevel},
-		"arbeidssted workplace":                       {vocab.Partner, vocab.Office},
+		"hva_leser_du hva_leser_de hva_les_du hva_les_dei hva_laser_du hva_laeser_du": {vocab.StudyField, vocab.StudyProgram},
+		"gruppe group":               {vocab.ProgCohort, vocab.Department},
+		"utdanning education degree": {vocab.StudyProgram, vocab.DegreeLevel},
+		"arbeidssted workplace":      {vocab.Partner, vocab.Office},
 		"har_du_flerkulturell_bakgrunn flerkulturell_bakgrunn multicultural_background": {vocab.CriterionMet, vocab.Background},
 	} {
 		for _, name := range strings.Fields(names) {

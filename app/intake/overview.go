@@ -71,48 +71,59 @@ var choiceFields = map[vocab.Field]bool{
 // unknownShown bounds the list of unknown values of a column.
 const unknownShown = 50
 
-// collectUnknown lists the values of closed lists that no vocabulary knows.
-// They are kept as text and can be mapped by a person.
-func (t *table) collectUnknown(people []*person) {
+// closedLists are the columns with values of a closed list, with the folded
+// values met so far that no vocabulary knows.
+type closedLists map[*column]map[string]bool
+
+func (t *table) closedLists() closedLists {
+	out := closedLists{}
 	for _, col := range t.columns {
-		if col.Treatment != Use || col.shared || !t.isChoice(col) {
+		if col.Treatment == Use && !col.shared && t.isChoice(col) {
+			out[col] = map[string]bool{}
+		}
+	}
+	return out
+}
+
+// collect lists the values of a person that no vocabulary knows. They are kept
+// as text and can be mapped by a person.
+func (l closedLists) collect(p *person) {
+	for col, seen := range l {
+		v := p.value(col.Field)
+		if v == nil || !strings.HasPrefix(v.Cell, col.Letter) {
 			continue
 		}
-		seen := map[string]bool{}
-		for _, p := range people {
-			v := p.value(col.Field)
-			if v == nil || !strings.HasPrefix(v.Cell, col.Letter) {
-				continue
-			}
-			for _, part := range unknownParts(col.Field, v) {
-				if col.Mapped[vocab.Fold(part)] != "" {
-					continue
-				}
-				if key := vocab.Fold(part); !seen[key] && len(col.Unknown) < unknownShown {
-					seen[key] = true
-					col.Unknown = append(col.Unknown, shorten(part))
-				}
+		for _, part := range unknownParts(col.Field, v) {
+			key := vocab.Fold(part)
+			if col.Mapped[key] == "" && !seen[key] && len(col.Unknown) < unknownShown {
+				seen[key] = true
+				col.Unknown = append(col.Unknown, shorten(part))
 			}
 		}
 	}
 }
 
-// collectAlso lists what further fields are read from the cells of a column,
-// as the address in "Kari Li <kari@li.example>".
-func (t *table) collectAlso(people []*person) {
-	byLetter := map[string]*column{}
+// furtherFields are the columns, by letter, whose cells may hold more than
+// their own field, as the address in "Kari Li <kari@li.example>".
+type furtherFields map[string]*column
+
+func (t *table) furtherFields() furtherFields {
+	out := furtherFields{}
 	for _, col := range t.columns {
 		if col.Treatment == Use && !col.shared {
-			byLetter[col.Letter] = col
+			out[col.Letter] = col
 		}
 	}
-	for _, p := range people {
-		for _, v := range p.line.Values {
-			col := byLetter[strings.TrimRight(v.Cell, "0123456789")]
-			joined := col != nil && v.Field == vocab.FullName && (col.Field == vocab.FirstName || col.Field == vocab.LastName)
-			if col != nil && v.Field != col.Field && !joined {
-				col.Also = appendField(col.Also, v.Field)
-			}
+	return out
+}
+
+// collect lists the further fields that are read from the cells of a person.
+func (f furtherFields) collect(p *person) {
+	for _, v := range p.line.Values {
+		col := f[strings.TrimRight(v.Cell, "0123456789")]
+		joined := col != nil && v.Field == vocab.FullName && (col.Field == vocab.FirstName || col.Field == vocab.LastName)
+		if col != nil && v.Field != col.Field && !joined {
+			col.Also = appendField(col.Also, v.Field)
 		}
 	}
 }
@@ -161,7 +172,7 @@ func unknownParts(field vocab.Field, v *Value) []string {
 
 // notices says what concerns the file as a whole.
 func (t *table) notices(insp *Inspection) []text.Say {
-	var out []text.Say
+	out := t.namesNotice(insp.Lines)
 	if n := len(t.grid.masked); n > 0 {
 		out = append(out, text.N("intake.file.numbers", n))
 	}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -48,6 +49,9 @@ const (
 	isReach    trait = "reach"  // addresses and telephone numbers and nothing else
 	isMailed   trait = "mailed" // holds an address
 	isBare     trait = "bare"   // not one letter
+	isSpan     trait = "span"   // a length of time, "5 år"
+	isOccupied trait = "occupied"
+	isNamed    trait = "named" // a name, with or without an address or a number
 )
 
 // profile describes the values of one column.
@@ -62,13 +66,30 @@ type profile struct {
 	secret   secret
 }
 
-// sampleSize bounds the values that are looked at closely in a column.
-const sampleSize = 240
+// sampleSize bounds the values that are looked at closely in a column. Where
+// there are more columns than manySampled it is fewer, but never below
+// leastSampled.
+const (
+	sampleSize   = 240
+	manySampled  = 100
+	leastSampled = 24
+)
 
+func samplesOf(columns int) int {
+	return max(leastSampled, min(sampleSize, sampleSize*manySampled/max(columns, 1)))
+}
+
+// profileOf makes the profile of a column's values, and takes the list of them
+// for its own use. masked is how many of them held a number that is never kept.
 func profileOf(values []string, masked int) profile {
+	return sampledProfile(values, masked, sampleSize)
+}
+
+// sampledProfile is profileOf of which about so many values are looked at closely.
+func sampledProfile(values []string, masked, sample int) profile {
 	p := profile{share: map[trait]float64{}}
 	seen := map[string]bool{}
-	var full []string
+	full := values[:0]
 	for _, v := range values {
 		if v == "" {
 			continue
@@ -88,14 +109,15 @@ func profileOf(values []string, masked int) profile {
 			p.samples = append(p.samples, v)
 		}
 	}
-	step := max(1, len(full)/sampleSize)
+	step := max(1, len(full)/sample)
 	counts, memo := map[trait]int{}, map[string][]trait{}
 	for i := 0; i < len(full); i += step {
 		p.sampled++
-		traits, done := memo[full[i]]
+		seen := beginning(full[i], longestLook)
+		traits, done := memo[seen]
 		if !done {
-			traits = traitsOf(full[i])
-			memo[full[i]] = traits
+			traits = traitsOf(seen)
+			memo[seen] = traits
 		}
 		for _, t := range traits {
 			counts[t]++
@@ -108,6 +130,9 @@ func profileOf(values []string, masked int) profile {
 	p.share[isMasked] = float64(masked) / float64(p.filled)
 	return p
 }
+
+// longestLook is how much of a value is looked at to tell what it is, in bytes.
+const longestLook = 400
 
 func goesUpByOne(values []string) bool {
 	last := 0
@@ -133,6 +158,47 @@ var (
 	roleForm  = regexp.MustCompile(`(?i)^(mentor|mentee|adept|mentorand|veileder|protég[ée])`)
 )
 
+// looksLikePhone tells whether a text is one telephone number, or two of one
+// person with a mark between. Nine digits and more without a space are the
+// number of an order or the like, unless a country or a zero comes first.
+func looksLikePhone(v string) bool {
+	if longForm.MatchString(v) && !slices.ContainsFunc(countryCodes, func(code string) bool { return strings.HasPrefix(v, code) }) {
+		return false
+	}
+	if roster.PhoneKey(v) != "" {
+		return true
+	}
+	parts := strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune("/;,|\n", r) })
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return roster.PhoneKey(strings.TrimSpace(part)) == "" })
+}
+
+// countryCodes are those of the neighbours, as written without the plus.
+var countryCodes = []string{"47", "46", "45", "44", "358", "354", "49"}
+
+var (
+	longForm    = regexp.MustCompile(`^[1-9]\d{8,}$`)
+	spanForm    = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:år|years?|yrs?|måned(?:er)?|månader?|mnd|months?)(?:$|[^\p{L}])`)
+	compactForm = regexp.MustCompile(`^((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)
+	occupation  = set("student studerer studerar heltidsstudent deltidsstudent ijobb jobber jobbar ansatt tilsett iarbeid employed working arbeidssoker arbeidssokjar unemployed jobbsoker selvstendig selfemployed trainee laerling utveksling heltid deltid")
+)
+
+// compactYear gives the year of a day written as 20120701, as personnel
+// systems do; 0 for all else.
+func compactYear(v string) int {
+	if m := compactForm.FindStringSubmatch(v); m != nil {
+		return number(m[1])
+	}
+	return 0
+}
+
+// onScale tells whether a value is a step of a scale: of the usual one of
+// agreement, or a degree with what it is a degree of, "Very confident".
+func onScale(v string) bool {
+	return likert[strings.ReplaceAll(strings.ToLower(v), " ", "")] || degreeForm.MatchString(strings.TrimSpace(v))
+}
+
+var degreeForm = regexp.MustCompile(`(?i)^(?:(?:not at all|not very|not so|not|a little|a bit|slightly|somewhat|fairly|quite|rather|moderately|very|extremely|completely|ikke i det hele tatt|ikke så|ikke|ikkje så|ikkje|lite|litt|noe|noko|ganske|nokså|svært|veldig|meget|helt|heilt|delvis|inte alls|inte|ganska|mycket|slet ikke)\s+(?:confident|comfortable|sure|likely|satisfied|familiar|important|relevant|interested|trygg|utrygg|sikker|usikker|komfortabel|enig|uenig|einig|ueinig|fornøyd|viktig|sannsynlig|säker|bekväm|tryg)|(?:slightly|somewhat|moderately|extremely|not at all|ikke i det hele tatt|neutral|nøytral)|i (?:svært |veldig |meget )?(?:liten|noen|nokon|stor|lav|høy) grad)$`)
+
 var likert = set("heltenig littenig verkeneller littuenig heltuenig enig uenig sværtenig stronglyagree agree neutral disagree stronglydisagree slightlyagree slightlydisagree somewhatagree somewhatdisagree neitheragreenordisagree")
 
 func traitsOf(v string) []trait {
@@ -144,10 +210,16 @@ func traitsOf(v string) []trait {
 	}
 	_, number := wholeNumber(v)
 	date := dateYear(v)
+	if date == 0 {
+		date = compactYear(v)
+	}
 	_, yn := yesNo(v)
 	key, _ := opening(v)
 	note(isEmail, roster.IsEmail(v))
-	note(isPhone, !yearForm.MatchString(v) && date == 0 && roster.PhoneKey(v) != "")
+	note(isPhone, !yearForm.MatchString(v) && date == 0 && looksLikePhone(v))
+	note(isSpan, len(v) < 30 && spanForm.MatchString(v))
+	note(isNamed, looksLikeName(nameAlone(v)))
+	note(isOccupied, occupation[strings.ReplaceAll(vocab.Fold(v), " ", "")])
 	note(isYear, yearForm.MatchString(v))
 	note(isDate, date != 0)
 	note(isBirthday, date != 0 && date < 2010)
@@ -163,7 +235,7 @@ func traitsOf(v string) []trait {
 	note(isGrade, gradeForm.MatchString(v))
 	note(isCEFR, cefrForm.MatchString(v))
 	note(isRole, roleForm.MatchString(v))
-	note(isLikert, likert[strings.ReplaceAll(strings.ToLower(v), " ", "")])
+	note(isLikert, onScale(v))
 	mailed, reach := reaches(v)
 	note(isMailed, mailed)
 	note(isReach, reach)
@@ -211,10 +283,9 @@ func isSchoolName(v string) bool {
 // reaches tells whether a text holds an e-mail address, and whether it holds
 // addresses and telephone numbers and nothing else.
 func reaches(v string) (mailed, only bool) {
-	only = v != ""
+	only, mailed = v != "", slices.ContainsFunc(strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(" ;,/\n|<>()", r) }), roster.IsEmail)
 	for _, part := range strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(";,/\n|", r) }) {
 		mail := roster.IsEmail(part)
-		mailed = mailed || mail
 		only = only && (mail || roster.PhoneKey(part) != "")
 	}
 	return mailed, only

@@ -37,13 +37,15 @@ func question(id string, answers map[string]string, rows []int, ask text.Say, be
 // twinQuestion asks whether rows of the file are the same person.
 func (d *decider) twinQuestion(g group, members []int) Question {
 	rows := make([]int, len(members))
-	names := make([]string, len(members))
+	var names []string
 	for k, i := range members {
 		rows[k] = d.people[i].line.Number
-		names[k] = d.people[i].line.Name
+		if len(names) < mostListed {
+			names = appendNew(names, d.people[i].line.Name)
+		}
 	}
 	id := "twin:" + joinNumbers(rows, "-") + ":" + d.tell(members...)
-	ask := text.S("intake.ask.twin", "names", strings.Join(appendNew(nil, names...), " / "), "rows", joinNumbers(rows, ", "))
+	ask := text.S("intake.ask.twin", "names", strings.Join(names, " / "), "rows", listed(rows))
 	newest := d.newestFirst(members)[0]
 	options := []string{"newer " + strconv.Itoa(d.people[newest].line.Number), "first " + strconv.Itoa(rows[0]), "different", "none"}
 	if newest == members[0] {
@@ -118,13 +120,28 @@ func shortHash(parts ...string) string {
 	return hex.EncodeToString(sum[:5])
 }
 
+// mostListed is how many rows or names are listed in a sentence.
+const mostListed = 12
+
 // numbers lists the rows of a group but one.
 func (d *decider) numbers(members []int, but int) string {
-	var rows []int
+	rows := make([]int, 0, mostListed+1)
 	for _, i := range members {
-		if i != but {
-			rows = append(rows, d.people[i].line.Number)
+		if i == but {
+			continue
 		}
+		if rows = append(rows, d.people[i].line.Number); len(rows) > mostListed {
+			break
+		}
+	}
+	return listed(rows)
+}
+
+// listed writes row numbers as people read them. Of very many it gives the
+// first; how many there are is told beside.
+func listed(rows []int) string {
+	if len(rows) > mostListed {
+		return joinNumbers(rows[:mostListed], ", ") + " …"
 	}
 	return joinNumbers(rows, ", ")
 }

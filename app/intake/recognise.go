@@ -27,6 +27,9 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	}
 	wording, unwanted := refusedIn(header)
 	unwanted = unwanted && !(speaksAbout(header) && p.secret.field == "" && max(p.share[isLikert], p.share[isYesNo], p.share[isInt]) >= 0.5)
+	if _, source := meanings(header); source != byHeader && ofSomebodyElse(header) {
+		return byWording(SomebodyElse)
+	}
 	if r, ok := byName(header, p, role); ok {
 		if purposes, asks := consentPurposes(header); r.source == byPart && consentField(r.field) && asks && len(purposes) == 1 {
 			r.field = purposes[0] // "consent/photo"
@@ -41,6 +44,9 @@ func recognise(header string, p profile, role programme.Role) recognition {
 	}
 	if unwanted {
 		return byWording(wording)
+	}
+	if approvedByOthers(header) {
+		return recognition{why: text.S("intake.why.own")}
 	}
 	if r, ok := bySecret(header, p); ok {
 		return r
@@ -152,6 +158,15 @@ func doubted(r recognition, p profile, role programme.Role) recognition {
 	if codes[r.field] && p.share[isInt] >= 0.8 { // "Avd.nr" holds numbers of departments
 		return recognition{confidence: Unsure, why: text.S("intake.why.own")}
 	}
+	if r.field == "person.address" && p.share[isEmail] >= 0.5 {
+		return recognition{field: vocab.Email, confidence: Likely, source: byValues, fit: p.share[isEmail], why: text.S("intake.why.values.email")}
+	}
+	if r.field == "org.reports" && p.share[isName] >= 0.5 { // their names, not how many
+		return byWording(SomebodyElse)
+	}
+	if ofWords[r.field] && p.share[isInt] >= 0.8 { // marks or hours, whatever the column is called
+		return recognition{confidence: Unsure, why: text.S("intake.why.own"), others: []vocab.Field{r.field}}
+	}
 	if r.field == vocab.FullName && p.share[isInt] >= 0.8 { // numbers are not names
 		return recognition{field: vocab.EmployeeID, confidence: Likely, source: byValues, fit: employeeFit(p), why: text.S("intake.why.by_values", "field", vocab.FieldLabel(vocab.EmployeeID))}
 	}
@@ -250,7 +265,7 @@ func byResemblance(header string, p profile, role programme.Role) (recognition, 
 // neverGuessed tells fields that mean too much to be taken from a header that
 // only resembles theirs: the criterion, and a consent whose purpose is not named.
 func neverGuessed(info vocab.FieldInfo, header string) bool {
-	return info.Field == vocab.CriterionMet || info.Sensitivity == vocab.Consent && !namesPurpose(header, info.Field)
+	return info.Field == vocab.CriterionMet || info.Field == vocab.IsLeader && ofAManager(header) || info.Sensitivity == vocab.Consent && (asksToDo(header) || !namesPurpose(header, info.Field))
 }
 
 // openField tells whether a field of free wording may be guessed at.

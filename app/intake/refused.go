@@ -36,7 +36,7 @@ var wordings = []wording{
 	{
 		field: "refuse.pay",
 		words: set("lønn lønnen lønna løn lön lönen lohn gehalt inntekt inntekta indkomst inkomst salary salaries wage wages payroll remuneration earnings bonus bonuses bonusar performance barsel gross brutto bruttoinntekt income debt gjeld formue trygd stønad stønader ytelser welfare grundløn månedsløn timeløn årsløn grundlön månadslön årslön timlön " +
-			"skattekort skatteprosent skattetabell advarsel advarsler comp pay merit vergütung verwarnung syk sjuk sick sickness sykdager sykedager"),
+			"skattekort skatteprosent skattetabell advarsel advarsler comp slry pay merit vergütung verwarnung syk sjuk sick sickness sykdager sykedager"),
 		begin: folds("lønnstr", "lønnsr", "lønnsk", "lønnsg", "lønnsn", "lønnsb", "lønnst", "lønnsv", "lønnsøkn", "lønnsp", "løntr", "lønra", "lönegr", "lönen", "compensation", "salar", "bonus",
 			"sykefrav", "sykfrav", "sjukefråv", "sjukefravær", "sjukfrånv", "sygefrav", "sygedag", "fravær", "frånvar", "steuer", "vergütung", "sykmel", "sykemel", "egenmeld", "eigenmeld", "permisjon", "medarbeidersamtal", "medarbeidarsamtal",
 			"utviklingssamtal", "prestasjonsv", "karakterbok", "krankheit", "krankmeld"),

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"omvendt/app/roster"
-	"omvendt/app/text"
 	"omvendt/app/vocab"
 )
 
@@ -24,10 +23,11 @@ const (
 	loneRow        rowKind = "lone" // a name and nothing else
 )
 
-func (k rowKind) reason() text.Say { return text.S("intake.row." + string(k)) }
+// reason is the key of the text that says it.
+func (k rowKind) reason() string { return "intake.row." + string(k) }
 
 var (
-	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|til saman|tilsaman|til sammen|tilsammen|samla|sammen|antall|antal|number of|count|subtotal|grand total|gjennomsnitt|average)\b`)
+	totalForm       = regexp.MustCompile(`(?i)^\W*(?:total|totalt|totals|sum|summa|i alt|til saman|tilsaman|til sammen|tilsammen|samla|sammen|antall|antal|number of|count|subtotal|grand total|gjennomsnitt|gjennomsnittlig|gj\.?\s?snitt|gj\.?sn|snitt|snittpoeng|average|avg|median|medel|medelvärde|middel|middelverdi|standardavvik|std\.?avvik)\b`)
 	placeholderForm = regexp.MustCompile(`(?i)^\W*(?:tbc|tbd|tba|n\.?n\.?|vakant|vacant|vacancy|ubesatt|uavklart|ikke avklart|avklares|ikke bestemt|kommer senere|to be (?:confirmed|decided|announced)|placeholder|plassholder|ledig(?: plass)?|open slot|xxx+|\?+)\W*$`)
 	ruledForm       = regexp.MustCompile(`^[-–—=*#_~•>\s]{2,}|^[-–—=*#•>]\s*\S`)
 	unitForm        = regexp.MustCompile(`(?i)^(?:region|avdeling|avd\.|seksjon|divisjon|distrikt|fylke|kontor|enhet|team|gruppe|område|klasse|kull|department|division|section|district|office|unit|group|area|business unit|cluster)\b|\b(?:region|avdeling|seksjon|divisjon|department|division|district|office|group|team|kontor|fakultet|faculty|institutt)$`)
@@ -40,12 +40,64 @@ var (
 func (t *table) classify() {
 	t.kinds = make([]rowKind, len(t.rows))
 	typical := t.typical()
-	names := headerNames(t.header.names)
+	named := t.namer()
+	var cells []string
 	for i, row := range t.rows {
-		t.kinds[i] = kindOf(row, typical, names)
+		cells = appendTexts(cells[:0], row)
+		t.kinds[i] = kindOf(cells, typical, named)
+		if i < 3 && t.kinds[i] == personRow && t.labelsOf(row) {
+			t.kinds[i] = repeatedRow
+		}
 		if i >= t.end && t.kinds[i] != blankRow {
 			t.kinds[i] = otherTableRow
 		}
+	}
+}
+
+// labelsOf tells whether a row at the top says the header once more in other
+// words, cell by cell: systems write "firstName" and below it "First Name",
+// or a code and below it the question.
+func (t *table) labelsOf(row Row) bool {
+	same, cells := 0, 0
+	for c, cell := range row.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		cells++
+		if cell.Kind == Number || cell.Kind == Date || looksLikeData(cell.Text) || c >= len(t.header.names) {
+			return false
+		}
+		if saysTheSame(t.header.names[c], cell.Text) {
+			same++
+		}
+	}
+	return same >= 3 && same*2 >= cells
+}
+
+// saysTheSame tells whether two texts are the same name of a column: the same
+// words, or the same known field.
+func saysTheSame(name, label string) bool {
+	words := strings.Join(headerTokens(spelled(name)), " ")
+	if words == "" || words == strings.Join(headerTokens(label), " ") {
+		return words != ""
+	}
+	field, _ := headerField(name)
+	other, _ := headerField(label)
+	return field != "" && field == other
+}
+
+// namer tells of a text whether it is the name of a column, quickly when it
+// comes again.
+func (t *table) namer() func(text string) bool {
+	names := headerNames(t.header.names)
+	var told map[string]bool
+	return func(text string) bool {
+		is, known := told[text]
+		if !known {
+			is = len(text) <= longestName+len("…") && names[vocab.Header(text)]
+			told = remembering(told, text, is)
+		}
+		return is
 	}
 }
 
@@ -80,16 +132,15 @@ func headerNames(names []string) map[string]bool {
 	return out
 }
 
-func kindOf(row Row, typical int, header map[string]bool) rowKind {
-	cells := texts(row)
+func kindOf(cells []string, typical int, named func(string) bool) rowKind {
 	switch {
 	case len(cells) == 0:
 		return blankRow
-	case headerAgain(cells, header):
+	case headerAgain(cells, named) && !slices.ContainsFunc(cells, roster.IsEmail): // who ticks many choices says many names of columns
 		return repeatedRow
 	}
 	few := len(cells) == 1 && typical > 1 || len(cells) == 2 && typical > 3 || len(cells) == 3 && typical > 8
-	if slices.ContainsFunc(cells, roster.IsEmail) || !few && !totalForm.MatchString(cells[0]) {
+	if !few && !totalForm.MatchString(cells[0]) || slices.ContainsFunc(cells, roster.IsEmail) {
 		return personRow
 	}
 	switch {
@@ -126,8 +177,9 @@ func soleKind(s string) rowKind {
 	return sectionRow
 }
 
-func texts(row Row) []string {
-	var out []string
+func texts(row Row) []string { return appendTexts(nil, row) }
+
+func appendTexts(out []string, row Row) []string {
 	for _, c := range row.Cells {
 		if c.Text != "" {
 			out = append(out, c.Text)
@@ -149,15 +201,17 @@ func allEqual(cells []string) bool {
 // survey tools write.
 var secondHeader = set("response openendedresponse svar apentsvar fritekst")
 
-func isSecondHeader(s string) bool { return secondHeader[strings.ReplaceAll(vocab.Fold(s), " ", "")] }
+func isSecondHeader(s string) bool {
+	return len(s) < 60 && secondHeader[strings.ReplaceAll(vocab.Fold(s), " ", "")]
+}
 
-func headerAgain(cells []string, header map[string]bool) bool {
+func headerAgain(cells []string, named func(string) bool) bool {
 	same, second := 0, 0
 	for i, c := range cells {
 		if i == 3 && same+second == 0 { // most rows are told apart by now
 			return false
 		}
-		if header[vocab.Header(c)] {
+		if named(c) {
 			same++
 		}
 		if isSecondHeader(c) || strings.HasPrefix(c, `{"`) {

@@ -47,21 +47,24 @@ const longestSaid = 90
 // not count, so that one answer among many empty ones is enough.
 func secretIn(values []string, step int) secret {
 	counts, answers, amounts, languages := make([]int, len(delicates)), 0, 0, 0
+	times := map[string]int{} // each answer is looked at once
 	for i := 0; i < len(values); i += step {
-		v := values[i]
+		times[beginning(values[i], longestLook)]++
+	}
+	for v, n := range times {
 		if key, _ := opening(v); key != "" && len(wordsOf(v)) < 3 || saysNothing(v) || strings.IndexFunc(v, isWordRune) < 0 {
 			continue
 		}
-		answers++
+		answers += n
 		if key, ok := keyOf(vocab.LanguageNames, v); ok && key != "" {
-			languages++
+			languages += n
 		}
 		if isAmount(v) {
-			amounts++
+			amounts += n
 		}
 		for k, d := range delicates {
 			if d.said(v) {
-				counts[k]++
+				counts[k] += n
 			}
 		}
 	}
@@ -105,20 +108,20 @@ func (d delicate) said(v string) bool {
 
 func isWordRune(r rune) bool { return r >= '0' && r <= '9' || r >= 'A' && r != '_' }
 
-var amountForm = regexp.MustCompile(`(?i)^(kr\.?|nok|sek|dkk|eur|gbp|usd|[£$€])?\s*(\d{1,3}(?:[ .,\x{00a0}]\d{3}){1,2}|\d{3,7})(?:[.,]\d{1,2}|,-)?\s*(kr\.?|kroner|nok|sek|dkk|eur|gbp|usd|[£$€]|,-|k)?$`)
+var amountForm = regexp.MustCompile(`(?i)^(kr\.?|nok|sek|dkk|eur|gbp|usd|[£$€])?\s*(\d{1,3}(?:[ .,\x{00a0}]\d{3}){1,2}|\d{3,7})([.,]\d{2}|,-)?\s*(kr\.?|kroner|nok|sek|dkk|eur|gbp|usd|[£$€]|,-|k)?$`)
 
 // isAmount tells whether a text is a yearly pay as it is usually written: with
-// its currency, or a round number between 200,000 and 5,000,000.
+// its currency, or between 200,000 and 5,000,000 and round or with its decimals.
 func isAmount(v string) bool {
 	m := amountForm.FindStringSubmatch(strings.TrimSpace(v))
 	if m == nil {
 		return false
 	}
-	if m[1] != "" || m[3] != "" {
+	if m[1] != "" || m[4] != "" {
 		return true
 	}
 	n, err := strconv.Atoi(strings.NewReplacer(" ", "", ".", "", ",", "", "\u00a0", "").Replace(m[2]))
-	return err == nil && n >= 200_000 && n <= 5_000_000 && n%100 == 0
+	return err == nil && n >= 200_000 && n <= 5_000_000 && (n%100 == 0 || m[3] != "")
 }
 
 // workPlaces are words by which a column of countries is about work.
@@ -160,22 +163,13 @@ func confides(v string) vocab.List {
 	return ""
 }
 
-// mostConfided bounds how many answers the table remembers: those of questions
-// with fixed answers come again and again.
-const mostConfided = 4096
-
 // confides is confides for the texts of one table, many of which are the same.
 func (t *table) confides(v string) vocab.List {
 	if list, known := t.confided[v]; known {
 		return list
 	}
 	list := confides(v)
-	if t.confided == nil {
-		t.confided = map[string]vocab.List{}
-	}
-	if len(t.confided) < mostConfided {
-		t.confided[v] = list
-	}
+	t.confided = remembering(t.confided, v, list)
 	return list
 }
 

@@ -40,6 +40,7 @@ func (g *grid) fix(cells map[string]string, today roster.Date) {
 		}
 		masked, hits := privacy.Mask(said, today)
 		delete(g.masked, [2]int{at, c})
+		delete(g.links, place{number, c})
 		if len(hits) > 0 {
 			g.masked[[2]int{at, c}] = hits[0].Kind
 		}
@@ -78,16 +79,16 @@ func (d *decider) chosen(l *Line, v Value) string {
 
 // leaveOut takes the fields of a row away that the person has left out.
 func (d *decider) leaveOut(p *person) {
-	var left []Value
+	if len(d.choices.Fields) == 0 {
+		return
+	}
+	left := []Value{}
 	for _, v := range p.line.Values {
 		if d.chosen(p.line, v) == Ours {
 			p.line.Kept = append(p.line.Kept, Change{Field: v.Field, New: v.Text})
 			continue
 		}
 		left = append(left, v)
-	}
-	if left == nil {
-		left = []Value{}
 	}
 	p.line.Values = left
 }
@@ -118,7 +119,7 @@ func (d *decider) weigh(p *person, participant int) {
 // withhold leaves answers to questions of the sender's own out when they say
 // something delicate, until the person says that they are to go in.
 func (p *person) withhold(fields map[string]string, confides func(string) vocab.List) {
-	var left []Value
+	left := p.line.Values[:0]
 	for _, v := range p.line.Values {
 		_, known := vocab.Info(v.Field)
 		list := vocab.List("")
@@ -131,9 +132,6 @@ func (p *person) withhold(fields map[string]string, confides func(string) vocab.
 		}
 		p.line.Kept = append(p.line.Kept, Change{Field: v.Field, New: v.Text})
 		p.notice(text.S("intake.notice.withheld", "cell", v.Cell, "about", aboutLabel(list)))
-	}
-	if left == nil {
-		left = []Value{}
 	}
 	p.line.Values = left
 }

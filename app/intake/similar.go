@@ -106,7 +106,7 @@ func headerTokens(header string) []string {
 var neighbours = func() map[string]string {
 	out := map[string]string{}
 	for _, pair := range strings.Fields("kva=hva kvar=hvor kvifor=hvorfor kven=hvem korleis=hvordan eg=jeg vere=vaere bli=bli snakkar=snakker bur=bor motast=motes studerar=studerer " +
-		"namn=navn forenamn=fornavn fornamn=fornavn etternamn=etternavn efternamn=etternavn efternavn=etternavn epostadress=epostadresse heiter=heter hets=heter " +
+		"kor=hvor ikkje=ikke inte=ikke nokon=noen nogen=noen vore=vaert timar=timer manaden=maneden setje=sette namnet=navnet svara=svarene ynskjer=onsker ynskje=onske dykk=dere dykkar=deres leiarar=ledere laerestad=laerested verksemda=bedriften verksemd=bedrift namn=navn forenamn=fornavn fornamn=fornavn etternamn=etternavn efternamn=etternavn efternavn=etternavn epostadress=epostadresse heiter=heter hets=heter " +
 		"fodt=fodt fodd=fodt fodelsear=fodselsar fodelsedatum=fodselsdato fodselsaret=fodselsar personnummer=personnummer arbetsgivare=arbeidsgiver arbejdsgiver=arbeidsgiver " +
 		"befattning=stilling tjanst=stilling avdelning=avdeling afdeling=avdeling chef=leder foretag=bedrift virksomhed=bedrift telefonnr=telefonnr " +
 		"sprak=sprak sprog=sprak stad=by bostadsort=bosted utbildning=utdanning uddannelse=utdanning larosate=laerested samtycke=samtykke samtykkje=samtykke mobilnummer=mobilnummer " +
@@ -116,7 +116,7 @@ var neighbours = func() map[string]string {
 		"tidstaempel=tidsmerke naeraste=naermeste naermaste=naermeste leiar=leder leiaren=lederen chefen=lederen eining=enhet skule=skole skulen=skolen bedrifta=bedriften tilsett=ansatt tilsette=ansatte hoyskola=hoyskole hogskula=hogskole hogskola=hogskole tjaenst=stilling laerosaete=laerested") {
 		from, to, _ := strings.Cut(pair, "=")
 		if from != to {
-			out[from] = to
+			out[from] = vocab.Fold(to)
 		}
 	}
 	return out

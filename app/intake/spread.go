@@ -21,13 +21,14 @@ func (t *table) spread(col *column) (recognition, bool) {
 	if len(fields) == 0 || !manyColumns[fields[0]] {
 		return recognition{}, false
 	}
-	alike := 0
-	for _, name := range t.header.names {
-		if other, _ := spreadPart(name); vocab.Header(other) == vocab.Header(base) {
-			alike++
+	if t.spreads == nil {
+		t.spreads = map[string]int{}
+		for _, name := range t.header.names {
+			other, _ := spreadPart(name)
+			t.spreads[vocab.Header(other)]++
 		}
 	}
-	if alike < 2 {
+	if t.spreads[vocab.Header(base)] < 2 {
 		return recognition{}, false
 	}
 	col.part, col.shared = part, true

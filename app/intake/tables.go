@@ -24,9 +24,9 @@ const otherTableRow rowKind = "other_table"
 func (t *table) cut() []TableInfo {
 	t.end = len(t.rows)
 	out := []TableInfo{}
-	here := headerNames(t.header.names)
+	here, read := t.namer(), readOnce(headerField)
 	for i := range t.rows {
-		if !t.namesColumns(i, here) {
+		if !t.namesColumns(i, here, read) {
 			continue
 		}
 		info := TableInfo{HeaderRow: t.rows[i].Number, Rows: len(t.rows) - i - 1}
@@ -44,22 +44,25 @@ func (t *table) cut() []TableInfo {
 	return out
 }
 
-func (t *table) namesColumns(i int, here map[string]bool) bool {
-	cells := texts(t.rows[i])
-	if len(cells) < 2 || i+1 >= len(t.rows) || i == 0 {
+func (t *table) namesColumns(i int, here func(string) bool, read func(string) (vocab.Field, float64)) bool {
+	if i+1 >= len(t.rows) || i == 0 {
 		return false
 	}
-	for _, c := range cells {
-		if strings.ContainsAny(c, "@0123456789") || len(c) > 80 {
+	for _, c := range t.rows[i].Cells {
+		if strings.ContainsAny(c.Text, "@0123456789") || len(c.Text) > 80 {
 			return false
 		}
+	}
+	cells := texts(t.rows[i])
+	if len(cells) < 2 {
+		return false
 	}
 	if dataLike(t.rows[i]) || headerAgain(cells, here) && sameColumns(cells, here) {
 		return false
 	}
 	known, naming := 0, false
 	for _, c := range cells {
-		field, _ := headerField(c)
+		field, _ := read(c)
 		if field == "" {
 			continue
 		}
@@ -72,9 +75,10 @@ func (t *table) namesColumns(i int, here map[string]bool) bool {
 // firstTable takes the first of several tables of a sheet when the header
 // found is that of a later one.
 func firstTable(g *grid, h headerRow) headerRow {
+	nobody, read := func(string) bool { return false }, readOnce(headerField)
 	for i := range h.index {
 		above := &table{grid: g, rows: g.rows}
-		if i > 0 && !above.namesColumns(i, map[string]bool{}) || i == 0 && filled(g.rows[0]) < 2 {
+		if i > 0 && !above.namesColumns(i, nobody, read) || i == 0 && filled(g.rows[0]) < 2 {
 			continue
 		}
 		first := scoreHeader(g, i, headerField)
@@ -92,9 +96,9 @@ func firstTable(g *grid, h headerRow) headerRow {
 }
 
 // sameColumns tells whether every name of a row is one of the header's.
-func sameColumns(cells []string, here map[string]bool) bool {
+func sameColumns(cells []string, here func(string) bool) bool {
 	for _, c := range cells {
-		if !here[vocab.Header(c)] {
+		if !here(c) {
 			return false
 		}
 	}

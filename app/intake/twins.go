@@ -1,9 +1,12 @@
 package intake
 
 import (
+	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"omvendt/app/programme"
 	"omvendt/app/roster"
@@ -27,12 +30,39 @@ func findTwins(people []*person, knownAs []int) []group {
 		f.parent[i] = i
 	}
 	f.sharedMail()
+	shared := f.sharedKeys(knownAs)
 	for i, p := range people {
 		for _, key := range f.keys(p, knownAs[i]) {
-			f.meet(key, i)
+			if shared(key) {
+				f.meet(key, i)
+			}
 		}
 	}
 	return f.groups()
+}
+
+// sharedKeys tells of a key whether several rows have it. Most keys are of one
+// row alone, which need not be kept. Of the keys only hashes are held: a chance
+// collision makes a key of one row be kept, no more.
+func (f *twinFinder) sharedKeys(knownAs []int) func(key string) bool {
+	seed := maphash.MakeSeed()
+	hashes := make([]uint64, 0, 6*len(f.people))
+	for i, p := range f.people {
+		for _, key := range f.keys(p, knownAs[i]) {
+			hashes = append(hashes, maphash.String(seed, key))
+		}
+	}
+	slices.Sort(hashes)
+	several := hashes[:0]
+	for i, h := range hashes {
+		if i > 0 && h == hashes[i-1] && (len(several) == 0 || several[len(several)-1] != h) {
+			several = append(several, h)
+		}
+	}
+	return func(key string) bool {
+		_, found := slices.BinarySearch(several, maphash.String(seed, key))
+		return found
+	}
 }
 
 type twinFinder struct {
@@ -44,25 +74,31 @@ type twinFinder struct {
 	common  map[string]bool // addresses that several different names share
 }
 
+// mostWords is how many words two names may have to be compared part by part
+// (roster.CompareNames); longer ones are equal or different.
+const mostWords = 12
+
 // representatives bounds how many rows of one key a row is compared with.
 const representatives = 8
 
 // sharedMail finds addresses used for three names or more: an office's
 // address says nothing about who the person is.
 func (f *twinFinder) sharedMail() {
-	names := map[string]map[string]bool{}
 	f.common = map[string]bool{}
+	var mailed []*person
 	for _, p := range f.people {
-		mail := p.marks.Email
-		if mail == "" {
-			continue
+		if p.marks.Email != "" {
+			mailed = append(mailed, p)
 		}
-		if names[mail] == nil {
-			names[mail] = map[string]bool{}
+	}
+	slices.SortFunc(mailed, func(a, b *person) int { return strings.Compare(a.marks.Email, b.marks.Email) })
+	names := map[string]bool{}
+	for i, p := range mailed {
+		if i > 0 && p.marks.Email != mailed[i-1].marks.Email {
+			clear(names)
 		}
-		names[mail][p.marks.Name] = true
-		if len(names[mail]) > 2 {
-			f.common[mail] = true
+		if names[p.marks.Name] = true; len(names) == 3 {
+			f.common[p.marks.Email] = true
 		}
 	}
 }
@@ -83,7 +119,7 @@ func (f *twinFinder) keys(p *person, knownAs int) []string {
 	if k := p.marks.Name; k != "" {
 		keys = append(keys, "name "+k)
 		words := strings.Fields(k)
-		if p.roster.BirthYear != 0 && len(words) > 1 {
+		if p.roster.BirthYear != 0 && len(words) > 1 && len(words) <= mostWords {
 			for _, w := range words {
 				if len(w) > 2 {
 					keys = append(keys, "born "+strconv.Itoa(p.roster.BirthYear)+" "+w)
@@ -171,6 +207,37 @@ func (f *twinFinder) groups() []group {
 		}
 	}
 	return out
+}
+
+// wordsKey is equal for rows that sameWords finds equal, and seldom for others.
+func wordsKey(p *person) uint64 {
+	sum := uint64(len(p.line.Values))
+	for _, v := range p.line.Values {
+		if v.Field == vocab.FormSubmitted {
+			continue
+		}
+		h := uint64(14695981039346656037) // FNV-1a, the fields in any order
+		for _, part := range []string{string(v.Field), v.Text} {
+			for _, r := range part {
+				h = (h ^ uint64(smallest(r))) * 1099511628211
+			}
+		}
+		sum += h
+	}
+	return sum
+}
+
+// smallest is the same for letters that differ in case alone, as
+// strings.EqualFold has it.
+func smallest(r rune) rune {
+	if r < utf8.RuneSelf && r != 'k' && r != 'K' && r != 's' && r != 'S' { // K and S have a third form
+		return unicode.ToLower(r)
+	}
+	least := r
+	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+		least = min(least, next)
+	}
+	return least
 }
 
 // sameWords tells whether two rows say the same in every value that is kept.

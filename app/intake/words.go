@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"omvendt/app/vocab"
 )
@@ -21,6 +22,17 @@ func wordsOf(s string) []word {
 		}
 	}
 	return out
+}
+
+// beginning gives no more than the first n bytes of a text, whole letters.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // finder finds the entries of a vocabulary inside a text.
@@ -95,19 +107,20 @@ func (f *finder) in(words []word) []found {
 }
 
 func (f *finder) startingAt(words []word, i int) (found, bool) {
-	for n := min(f.longest, len(words)-i); n > 0; n-- {
-		parts := make([]string, n)
-		for k := range parts {
-			parts[k] = words[i+k].folded
+	var room [96]byte
+	name := room[:0]
+	best := found{}
+	for n := 1; n <= min(f.longest, len(words)-i); n++ {
+		if n > 1 {
+			name = append(name, ' ')
 		}
-		name := strings.Join(parts, " ")
-		e, ok := f.entries[name]
-		if !ok || e.shout && len(words) > 1 && words[i].written != strings.ToUpper(words[i].written) {
-			continue
+		name = append(name, words[i+n-1].folded...)
+		e, ok := f.entries[string(name)]
+		if ok && !(e.shout && len(words) > 1 && words[i].written != strings.ToUpper(words[i].written)) {
+			best = found{key: e.key, length: len(name), first: i, words: n}
 		}
-		return found{key: e.key, length: len(name), first: i, words: n}, true
 	}
-	return found{}, false
+	return best, best.words > 0
 }
 
 // best finds the entry with the longest synonym, the first of equals.
@@ -131,14 +144,22 @@ func keysIn(list vocab.List, s string) []string {
 }
 
 // keyOf recognises a value that is one entry as a whole.
-func keyOf(list vocab.List, s string) (string, bool) { return vocab.Key(list, s) }
+func keyOf(list vocab.List, s string) (string, bool) {
+	if len(s) > longestEntry {
+		return "", false
+	}
+	return vocab.Key(list, s)
+}
+
+// longestEntry is more than any entry of a vocabulary has, in bytes.
+const longestEntry = 400
 
 // keyIn recognises a value as a whole or by the longest entry inside it.
 func keyIn(list vocab.List, s string) (string, bool) {
 	if key, ok := keyOf(list, s); ok {
 		return key, true
 	}
-	return finderOf(list).best(s)
+	return finderOf(list).best(beginning(s, longestLook))
 }
 
 func appendNew(list []string, items ...string) []string {

@@ -3,6 +3,7 @@ package privacy
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"omvendt/app/roster"
 )
@@ -29,16 +30,19 @@ func Mask(s string, today roster.Date) (string, []Hit) {
 	return b.String(), hits
 }
 
-// MaskNumber is Mask for a cell that holds a number and not a text: digits on
-// either side of a decimal point are one number only as 6 and 5.
+// MaskNumber is Mask for a cell that holds a number and not a text. Digits on
+// either side of a decimal point are one number only as 6 and 5, and what
+// follows the point is none by itself: a mean has as many decimals as it likes.
 func MaskNumber(s string, today roster.Date) (string, []Hit) {
-	if m := decimalForm.FindStringSubmatch(s); m != nil && len(m[1]) != 6 {
+	whole, decimals, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	parted := len(whole) == 6 && len(decimals) == 5
+	if decimals != "" && len(whole) < 10 && !parted && onlyDigits(whole) && onlyDigits(decimals) {
 		return s, nil
 	}
 	return Mask(s, today)
 }
 
-var decimalForm = regexp.MustCompile(`^-?(\d+)\.(\d{1,10})$`)
+func onlyDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 func masked(number string, kind Kind) string {
 	var digits strings.Builder
@@ -64,7 +68,7 @@ var ibanForm = regexp.MustCompile(`\b(?:[A-Z]{2}\d{2}(?:[ .–-]{0,3}[A-Z0-9]{4}
 // not overlap with the hits found already. What follows a number may look like
 // a part of it, so shorter beginnings are tried too.
 func ibans(s string, found []Hit) []Hit {
-	if len(s) < 15 {
+	if len(s) < 15 || !mayBegin(s) {
 		return nil
 	}
 	var out []Hit
@@ -78,6 +82,31 @@ func ibans(s string, found []Hit) []Hit {
 		}
 	}
 	return out
+}
+
+// mayBegin is a quick test that spares nearly every text the rest: two letters
+// with a digit after them, perhaps parted by one sign.
+func mayBegin(s string) bool {
+	letters, parted := 0, false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z':
+			if parted {
+				letters = 0
+			}
+			letters, parted = letters+1, false
+		case c >= '0' && c <= '9':
+			if letters >= 2 {
+				return true
+			}
+			letters, parted = 0, false
+		case c == ' ' || c == '-' || c >= utf8.RuneSelf:
+			parted = true
+		default:
+			letters, parted = 0, false
+		}
+	}
+	return false
 }
 
 // ibanEnd is where the account number that begins the text ends, 0 for none.

@@ -92,14 +92,14 @@ func readGroup(s string, at int) (g group, next int, ok bool) {
 func numbersIn(s string, chain []group, today roster.Date) []Hit {
 	var hits []Hit
 	for i := 0; i < len(chain); i++ {
-		r := run{start: chain[i].start}
-		for j := i; j < len(chain) && len(r.digits) < longest; j++ {
-			if j > i {
-				r.between = append(r.between, s[chain[j-1].end:chain[j].start])
+		var digits [longest + 1]byte
+		n := 0
+		for j := i; j < len(chain) && n < longest; j++ {
+			n += copy(digits[min(n, len(digits)):], chain[j].digits)
+			if groups := j - i + 1; !(n == 11 && mayBeNumber(digits[:n], groups, today)) && !(n == longest && groups <= len("2245")) {
+				continue
 			}
-			r.digits = append(r.digits, chain[j].digits...)
-			r.shape += lengthName(len(chain[j].digits))
-			r.groups, r.end = chain[i:j+1], chain[j].end
+			r := runOf(s, chain[i:j+1])
 			if kind, ok := classify(r, today); ok {
 				hits = append(hits, Hit{Start: r.start, End: r.end, Kind: kind})
 				i = j
@@ -108,6 +108,23 @@ func numbersIn(s string, chain []group, today roster.Date) []Hit {
 		}
 	}
 	return hits
+}
+
+// mayBeNumber is a quick test that spares most groups of digits the rest.
+func mayBeNumber(digits []byte, groups int, today roster.Date) bool {
+	return ValidNationalID(digits, today) || groups <= len("425") && validAccount(digits)
+}
+
+func runOf(s string, groups []group) run {
+	r := run{start: groups[0].start, end: groups[len(groups)-1].end, groups: groups}
+	for i, g := range groups {
+		if i > 0 {
+			r.between = append(r.between, s[groups[i-1].end:g.start])
+		}
+		r.digits = append(r.digits, g.digits...)
+		r.shape += lengthName(len(g.digits))
+	}
+	return r
 }
 
 // longest is the most digits that are looked at together: a date of birth

@@ -93,6 +93,22 @@ func TestOtherNumbersStay(t *testing.T) {
 	}
 }
 
+func TestAMeanIsNoAccountNumber(t *testing.T) {
+	const account = "66666666667" // valid as one
+	if _, hits := Mask(account, ""); len(hits) != 1 {
+		t.Fatal("not an account number")
+	}
+	for cell, want := range map[string]int{"10000." + account: 0, "-0." + account: 0, account: 1, account + ".5": 1, account[:4] + "." + account[4:]: 0} {
+		if _, hits := MaskNumber(cell, ""); len(hits) != want {
+			t.Errorf("%q: %v", cell, hits)
+		}
+	}
+	number := withControls(t, "158402123")
+	if _, hits := MaskNumber(number[:6]+"."+number[6:], ""); len(hits) != 1 {
+		t.Error("an identity number with a point in it is not found")
+	}
+}
+
 func TestANumberCellThatLostItsZeroIsFound(t *testing.T) {
 	number := withControls(t, "010203123")
 	if number[0] != '0' {

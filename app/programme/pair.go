@@ -9,9 +9,14 @@ import (
 // PairState is where a pair stands (DOMAIN 1.6).
 type PairState string
 
-// The states of a pair. A suggestion is not stored as a pair; a pair exists
-// from approval on. Nothing about it may leave the machine before.
+// The states of a pair. The first three are those of a plan at work, in which a
+// pair is not stored as one: a pair exists from approval on. Nothing about it
+// may leave the machine before.
 const (
+	PairDraft     PairState = "suggested" // the engine's suggestion
+	PairProposed  PairState = "proposed"  // put to the two, who may object
+	PairObjection PairState = "objection" // one of the two has objected
+
 	PairApproved  PairState = "approved"
 	PairAnnounced PairState = "announced"
 	PairActive    PairState = "active"
@@ -21,7 +26,10 @@ const (
 )
 
 var pairNext = map[PairState][]PairState{
-	PairApproved:  {PairAnnounced, PairEnded},
+	PairDraft:     {PairProposed, PairApproved},
+	PairProposed:  {PairObjection, PairApproved, PairDraft},
+	PairObjection: {PairProposed, PairDraft},
+	PairApproved:  {PairAnnounced, PairEnded, PairReplaced},
 	PairAnnounced: {PairActive, PairEnded, PairReplaced},
 	PairActive:    {PairCompleted, PairEnded, PairReplaced},
 }

@@ -90,6 +90,13 @@ func heights(rows [][]Cell, widths []float64) []float64 {
 	return out
 }
 
+// Fitted gives the sheet with every row tall enough for its text at the widths
+// of the columns.
+func (s Sheet) Fitted() Sheet {
+	s.Heights = heights(s.Rows, s.Widths)
+	return s
+}
+
 // lines counts the lines of a text that wraps between words at a width in
 // characters. A word that is wider than the column is broken.
 func lines(s string, width float64) int {

@@ -21,7 +21,12 @@ func CleanEmail(s string) string {
 }
 
 // IsEmail tells whether the text is one e-mail address.
-func IsEmail(s string) bool { return emailForm.MatchString(CleanEmail(s)) }
+func IsEmail(s string) bool {
+	return len(s) <= longestAddress && strings.Contains(s, "@") && emailForm.MatchString(CleanEmail(s))
+}
+
+// longestAddress is more than an address with a name before it takes, in bytes.
+const longestAddress = 1000
 
 // EmailKey makes the key by which addresses are compared: clean and in lower
 // case, "" when the text is not an address.

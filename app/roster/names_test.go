@@ -108,6 +108,26 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// A first name alone says little: with two addresses they are two people.
+func TestAFirstNameAloneMakesNobodyTheSame(t *testing.T) {
+	kari := Person{Name: "Kari", Email: "kari@li.example", Phone: "91000001", BirthYear: 2001}
+	for _, c := range []struct {
+		name string
+		b    Person
+		want Verdict
+	}{
+		{"another address", Person{Name: "Kari", Email: "kari@moe.example"}, Different},
+		{"another address, the same year", Person{Name: "Kari", Email: "kari@moe.example", BirthYear: 2001}, Different},
+		{"another address, the same phone", Person{Name: "Kari", Email: "kari@moe.example", Phone: "91000001"}, Same},
+		{"no address", Person{Name: "Kari"}, Maybe},
+		{"the same address", Person{Name: "Kari", Email: "kari@li.example"}, Same},
+	} {
+		if got := Compare(kari, c.b); got.Verdict != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got.Verdict, c.want)
+		}
+	}
+}
+
 func TestPossiblyUnder(t *testing.T) {
 	for _, c := range []struct {
 		year int

@@ -27,12 +27,12 @@ type Likeness struct {
 // and the name at least compatible, or the phone and a compatible name. Maybe:
 // the e-mail is equal under another name, the name is equal, or it is
 // compatible and the birth year equal. Two known birth years that differ make
-// everything but an equal e-mail different.
+// everything but an equal e-mail different, and so do two addresses that differ
+// where a name is a single word: a first name is shared by many.
 func Compare(a, b Person) Likeness { return MarksOf(a).Compare(MarksOf(b)) }
 
 // Marks are what a person is compared by, made once for many comparisons.
 type Marks struct {
-	words     []string
 	Name      string // as NameKey
 	Email     string // as EmailKey
 	Phone     string // as PhoneKey
@@ -41,12 +41,16 @@ type Marks struct {
 
 // MarksOf makes the marks of a person.
 func MarksOf(p Person) Marks {
-	words := sortedWords(p.Name)
-	return Marks{words: words, Name: strings.Join(words, " "), Email: EmailKey(p.Email), Phone: PhoneKey(p.Phone), BirthYear: p.BirthYear}
+	return Marks{Name: NameKey(p.Name), Email: EmailKey(p.Email), Phone: PhoneKey(p.Phone), BirthYear: p.BirthYear}
 }
 
 // CompareNames compares the names of two people as the function does.
-func (m Marks) CompareNames(other Marks) NameMatch { return compareWords(m.words, other.words) }
+func (m Marks) CompareNames(other Marks) NameMatch {
+	if m.Name == other.Name && m.Name != "" {
+		return NameEqual
+	}
+	return compareWords(strings.Fields(m.Name), strings.Fields(other.Name))
+}
 
 // Compare weighs two people as the function does.
 func (m Marks) Compare(other Marks) Likeness {
@@ -55,6 +59,7 @@ func (m Marks) Compare(other Marks) Likeness {
 	phone := m.Phone != "" && m.Phone == other.Phone
 	year := m.BirthYear != 0 && m.BirthYear == other.BirthYear
 	apart := m.BirthYear != 0 && other.BirthYear != 0 && !year
+	oneWord := !(strings.Contains(m.Name, " ") && strings.Contains(other.Name, " ")) && m.Email != "" && other.Email != "" && !email
 	l := Likeness{}
 	switch {
 	case email && (name != NameDifferent || m.Name == "" || other.Name == "") && !apart:
@@ -64,6 +69,7 @@ func (m Marks) Compare(other Marks) Likeness {
 	case apart:
 	case phone && name != NameDifferent:
 		l.Verdict = Same
+	case oneWord:
 	case name == NameEqual, name == NameCompatible && year:
 		l.Verdict = Maybe
 	}

@@ -132,7 +132,7 @@ func TestXlsxLeadingZerosAreShown(t *testing.T) {
 		"0000": "text:0150", "00 00 00 00": "text:00000150", `00\ 00\ 00`: "text:000150", "000": "number:150", "0": "number:150", "0.00": "number:150", "#,##0": "number:150", "General": "number:150", "0000%": "number:150",
 	} {
 		c := mustRead(t, "a.xlsx", rawWorkbook(t, oneRow(`<c s="1"><v>150</v></c>`), false, format)).Sheets[0].Rows[0].Cells[0]
-		if got := string(c.Kind) + ":" + c.Text; got != want {
+		if got := c.Kind.String() + ":" + c.Text; got != want {
 			t.Errorf("%s: %s, want %s", format, got, want)
 		}
 	}

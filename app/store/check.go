@@ -1,15 +1,16 @@
 package store
 
 import (
-	"crypto/sha256"
 	"errors"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/document"
 	"omvendt/app/store/history"
 	"omvendt/app/store/journal"
+	"omvendt/app/store/keys"
 )
 
 // Report is what a check found. Everything in it was opened and looked at
@@ -86,15 +87,18 @@ func Check(path string, o Options) (Report, error) {
 		return Report{}, named(err, baseName(place.Path()))
 	}
 	r := Report{File: verdict(file, named(err, baseName(place.Path())), len(raw))}
+	opened := &file
 	if err == nil {
 		defer file.Ring.Wipe()
 		r.LogBroken = brokenLog(file.Image)
+	} else {
+		opened = nil
 	}
 	for _, dir := range localsOf(o.files, o.Data, place.Path()) {
 		loc := &local{files: o.files, dir: dir}
-		if filepath.Base(dir)[:min(len(l.Workspace), len(filepath.Base(dir)))] == l.Workspace && err == nil {
+		if strings.HasPrefix(filepath.Base(dir), l.Workspace) {
 			loc.note, _ = readNote(o.files, dir)
-			r.here(o, loc, file, hexOf(sha256.Sum256(raw)))
+			r.here(o, loc, opened)
 		}
 	}
 	return r, nil
@@ -116,19 +120,30 @@ func verdict(opened document.Opened, err error, bytes int) Verdict {
 	return v
 }
 
-// here looks at what this computer has of the workspace.
-func (r *Report) here(o Options, loc *local, file document.Opened, hash string) {
-	key := file.Ring.Key()
+// here looks at what this computer has of the workspace. The file is nil when
+// it is damaged.
+func (r *Report) here(o Options, loc *local, file *document.Opened) {
+	key := o.Key
+	if file != nil {
+		key = file.Ring.Key()
+	}
 	start := file
 	if raw, err := o.files.ReadFile(loc.basePath()); err == nil {
 		base, err := document.Decode(raw, key)
 		v := verdict(base, err, len(raw))
 		r.Base = &v
 		if err == nil {
-			start = base
-			k := related(file.Record, base.Record, loc.note.Published)
+			defer base.Ring.Wipe()
+			start = &base
+			k := familiar
+			if file != nil {
+				k = kin(file, &base, loc.note.Published)
+			}
 			r.Conflict = k == stranger || k == putBack
 		}
+	}
+	if start == nil {
+		return // nothing is left to open the rest with
 	}
 	dir := loc.journalDir(start.Ring)
 	j, frames, err := journal.Open(o.files, dir, start.Ring.Derive, start.Ring.Workspace(), position(start.Record))
@@ -141,11 +156,11 @@ func (r *Report) here(o Options, loc *local, file document.Opened, hash string) 
 		folders = append(folders, loc.note.Second)
 	}
 	for _, dir := range folders {
-		r.versions(history.Folder{Files: o.files, Dir: dir}, file)
+		r.versions(history.Folder{Files: o.files, Dir: dir}, start.Ring.Key())
 	}
 }
 
-func (r *Report) versions(folder history.Folder, file document.Opened) {
+func (r *Report) versions(folder history.Folder, key keys.Key) {
 	kept, err := folder.List()
 	if err != nil {
 		r.Versions = append(r.Versions, VersionVerdict{Folder: folder.Dir, Err: err})
@@ -155,7 +170,7 @@ func (r *Report) versions(folder history.Folder, file document.Opened) {
 		raw, err := folder.Read(e.Name)
 		if err == nil {
 			var opened document.Opened
-			opened, err = document.Decode(raw, file.Ring.Key())
+			opened, err = document.Decode(raw, key)
 			err = verdict(opened, err, len(raw)).Err
 		}
 		v.Err = err

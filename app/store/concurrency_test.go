@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -66,4 +67,28 @@ func TestReadersAndWritersTogether(t *testing.T) {
 	if s.Revision() != 3+45+9 {
 		t.Errorf("revision %d", s.Revision())
 	}
+}
+
+// What screens ask for while the file is moved to another place.
+func TestLooksWhileTheFileIsMoved(t *testing.T) {
+	s := fresh(t)
+	moved := make(chan struct{})
+	var looking sync.WaitGroup
+	looking.Go(func() {
+		for {
+			select {
+			case <-moved:
+				return
+			default:
+				s.OtherLease()
+				s.Status()
+				_, _, _ = s.Places()
+			}
+		}
+	})
+	for range 3 {
+		ok(t, s.MoveTo(filepath.Join(t.TempDir(), "Høst.omvendt")))
+	}
+	close(moved)
+	looking.Wait()
 }

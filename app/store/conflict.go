@@ -89,8 +89,9 @@ func (s *Store) meeting(c *conflict, ours []byte) error {
 		kept, err := s.keepBeside(ours)
 		if err != nil {
 			s.notice("store.copy_not_kept")
+		} else {
+			c.copy = kept
 		}
-		c.copy = kept
 	}
 	if c.unreadable == nil {
 		if err := s.keep(c.raw, reasonMeeting, c.theirs.Image, c.theirs.Sequence); err != nil {
@@ -173,6 +174,10 @@ func (s *Store) Resolve(choices map[compare.Key]compare.Side, rest compare.Side,
 	if c.unreadable != nil {
 		return Changes{}, s.setAside(rest)
 	}
+	// Ours as it is now may lie nowhere else: the file that held it is theirs.
+	if err := s.keepPresent(reasonMeeting); err != nil {
+		return Changes{}, err
+	}
 	differences, err := s.Against(c.theirs.Image, nil)
 	if err != nil {
 		return Changes{}, err
@@ -198,7 +203,22 @@ func (s *Store) Resolve(choices map[compare.Key]compare.Side, rest compare.Side,
 	s.resolved()
 	// The choice is made and on this computer; a file that is held gets it later.
 	_ = s.publish(true)
+	_ = s.finishTheirErasures() // what cannot be done now is done at the next opening
 	return changes, nil
+}
+
+// finishTheirErasures takes out of everything here whom the other version has
+// erased.
+func (s *Store) finishTheirErasures() error {
+	erased, err := s.ledger()
+	if err != nil || len(erased) <= s.local.noted().Erased {
+		return err
+	}
+	if err := s.local.save(func(n *note) { n.Erasing = true }); err != nil {
+		return s.fault(err)
+	}
+	_, err = s.finishErasure()
+	return err
 }
 
 // setAside keeps a file that cannot be opened under another name, and puts ours
@@ -241,7 +261,7 @@ func (s *Store) keepBeside(raw []byte) (path string, err error) {
 // copyName is what our version is called beside the file, in no language, so
 // that everybody who shares the folder can read it.
 func (s *Store) copyName(n int) string {
-	stem := strings.TrimSuffix(s.Name(), filepath.Ext(s.Name()))
+	stem := document.Stem(s.Name())
 	machine := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
 			return -1

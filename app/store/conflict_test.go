@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/compare"
+	"omvendt/app/store/disk"
+	"omvendt/app/store/disk/diskfake"
 )
 
 // apart gives a workspace that is open here and that another computer has gone
@@ -210,5 +213,95 @@ func TestWhatCannotBeOpenedIsSetAside(t *testing.T) {
 				t.Errorf("the other file was kept %d times among %v", kept, found)
 			}
 		})
+	}
+}
+
+func TestWhatIsGivenUpIsKept(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "before", putPerson("p1", "Ola"))
+	ok(t, s.Publish())
+	elsewhere := filepath.Join(t.TempDir(), "kopi.omvendt")
+	ok(t, os.WriteFile(elsewhere, fileBytes(t, s.Path()), 0o600))
+	update(t, s, "ours", putPerson("p2", "Solveig"))
+	ok(t, s.Publish()) // so nothing is unpublished, and ours is not put beside
+	other, err := Open(elsewhere, here(t))
+	ok(t, err)
+	update(t, other, "theirs", putPerson("p3", "Nils"))
+	ok(t, other.Close())
+	ok(t, os.WriteFile(s.Path(), fileBytes(t, elsewhere), 0o600))
+	s.watch()
+	_, err = s.Resolve(nil, compare.Theirs, op("merge"))
+	ok(t, err)
+	if names(t, s) != "Nils,Ola" {
+		t.Fatal(names(t, s))
+	}
+	kept, err := s.Versions()
+	ok(t, err)
+	if !slices.ContainsFunc(kept, func(v Version) bool {
+		return containsText(imageOf(t, s, s.versions().Path(v.Name)), "Solveig")
+	}) {
+		t.Error("what was here is nowhere to be found")
+	}
+}
+
+func TestOurVersionOfALongNameIsPutBeside(t *testing.T) {
+	s, _, err := Create(filepath.Join(t.TempDir(), strings.Repeat("Høst ", 38)+Ending), op("create"), here(t), Protection{})
+	ok(t, err)
+	t.Cleanup(func() { s.Close() })
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	update(t, other, "theirs", putPerson("p1", "Olav"))
+	ok(t, other.Close())
+	update(t, s, "ours", putPerson("p1", "Ole"))
+	wantFault(t, s.Publish(), fault.WorkspaceConflict)
+	m, _ := s.Meeting()
+	copied, err := Open(m.Copy, here(t))
+	ok(t, err)
+	if names(t, copied) != "Ole" {
+		t.Error(names(t, copied))
+	}
+	ok(t, copied.Close())
+}
+
+func TestACopyThatCouldNotBeMadeIsNotNamed(t *testing.T) {
+	f := &faulty{FS: disk.Real()}
+	o := here(t)
+	o.files = f
+	s := freshWith(t, o, Protection{})
+	ok(t, s.Publish())
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	update(t, other, "theirs", putPerson("p1", "Olav"))
+	ok(t, other.Close())
+	update(t, s, "ours", putPerson("p1", "Ole"))
+	f.refuse = func(kind, _ string) error {
+		if kind == "renamenew" {
+			return diskfake.Broken
+		}
+		return nil
+	}
+	wantFault(t, s.Publish(), fault.WorkspaceConflict)
+	if m, _ := s.Meeting(); m.Copy != "" || len(s.Notices()) != 1 {
+		t.Errorf("%+v, told %v", m, s.Notices())
+	}
+}
+
+func TestOthersAreWarnedDuringAConflict(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	ok(t, s.Publish())
+	theirs := here(t)
+	theirs.Machine = "NILS-PC"
+	other, err := Open(s.Path(), theirs)
+	ok(t, err)
+	update(t, other, "theirs", putPerson("p1", "Olav"))
+	ok(t, other.Close())
+	update(t, s, "ours", putPerson("p1", "Ole"))
+	wantFault(t, s.Publish(), fault.WorkspaceConflict)
+	*at = at.Add(time.Hour)
+	s.watch()
+	if _, open := s.place.OtherLease("NILS-PC", *at); !open {
+		t.Error("they are not told that it is open here")
 	}
 }

@@ -197,7 +197,11 @@ func (s *Store) sealVersions() {
 func (s *Store) rewriteVersions(change func(document.Opened) ([]byte, error)) (rewritten int, missed []string) {
 	folders := []history.Folder{s.versions()}
 	if second, chosen := s.second(); chosen {
-		folders = append(folders, second)
+		if _, err := s.options.files.Stat(second.Dir); err != nil {
+			missed = append(missed, second.Dir) // a stick that is away has versions all the same
+		} else {
+			folders = append(folders, second)
+		}
 	}
 	rings := append([]*keys.Ring{s.Ring()}, s.formerKeys()...)
 	for _, folder := range folders {

@@ -208,7 +208,7 @@ func TestKeysChangedOnAnotherComputer(t *testing.T) {
 			ok(t, change(home))
 			ok(t, home.Close())
 			_, err = openWith(t, s, keys.Passphrase(karis))
-			wantFault(t, err, fault.PassphraseWrong)
+			wantFault(t, err, fault.WorkspaceOtherKeys)
 			again, err := openWith(t, s, keys.Passphrase("en helt ny setning 7"))
 			ok(t, err)
 			if names(t, again) != "Ola,Per" || len(again.Notices()) != 1 {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -298,8 +297,6 @@ func TestPlansAndPairs(t *testing.T) {
 	same(t, onDisk(t, s, "SELECT role || enrolment FROM pair_member ORDER BY 1"), nil, []string{"menteee-b", "mentore-a"})
 }
 
-var erasedMarks = regexp.MustCompile(`('[ab]'\|'[^']*')\|'[0-9a-f]{32} [0-9a-f]{6}'`)
-
 func TestDeletingAPersonLeavesNoTrace(t *testing.T) {
 	s := fresh(t)
 	before := content(t, s)
@@ -317,9 +314,8 @@ func TestDeletingAPersonLeavesNoTrace(t *testing.T) {
 	same(t, changes.Kinds, nil, []string{KindConsents, KindOverrides, KindPairs, KindPeople, KindTies})
 	update(t, s, "delete", func(tx *Tx) error { return tx.DeleteEnrolment("e-b") })
 	update(t, s, "delete", func(tx *Tx) error { _, err := tx.ErasePerson("b"); return err })
-	before = strings.Replace(before, "erased []", "erased ['a'|'2025-09-01T12:00:00.000Z' 'b'|'2025-09-01T12:00:00.000Z']", 1)
-	// What is kept of the person is hashed, with a salt that differs every time.
-	if got := erasedMarks.ReplaceAllString(content(t, s), "$1"); got != before {
+	before = strings.Replace(before, "erased []", "erased ['a'|'2025-09-01T12:00:00.000Z'|'marks' 'b'|'2025-09-01T12:00:00.000Z'|'marks']", 1)
+	if got := content(t, s); got != before {
 		t.Errorf("left behind:\n%s\nwant\n%s", got, before)
 	}
 	if containsText(s.image, "Navn a") {

@@ -19,7 +19,8 @@ type Reach struct {
 // its free pages, the journal, the kept versions, the bytes put aside, the
 // steps of undo, and the file itself. A ledger of erased identifiers keeps an
 // older version from bringing the person back. It cannot be undone. An erasure
-// that is cut short is finished when the workspace is opened again.
+// that is cut short, or that something could not be reached by, is finished when
+// the workspace is opened again. An error says that nothing was erased.
 func (s *Store) Erase(op text.Say, person roster.PersonID) (Changes, Reach, error) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
@@ -34,7 +35,12 @@ func (s *Store) Erase(op text.Say, person roster.PersonID) (Changes, Reach, erro
 		return Changes{}, Reach{}, errors.Join(err, s.local.save(func(n *note) { n.Erasing = false }))
 	}
 	reach, err := s.finishErasure()
-	return changes, reach, err
+	if err != nil {
+		// The person is gone from here on, which must not be told as undone. What
+		// is left lies in this folder until the next opening.
+		reach.Missed = append(reach.Missed, s.local.dir)
+	}
+	return changes, reach, nil
 }
 
 // finishErasure takes everybody in the ledger out of what lies on this
@@ -47,17 +53,42 @@ func (s *Store) finishErasure() (r Reach, err error) {
 	if err := s.compact(); err != nil {
 		return r, err
 	}
-	r.Rewritten, r.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
-		return s.withoutErased(opened.Image, erased)
-	})
-	r.Missed = append(r.Missed, s.clearTorn()...)
+	r = s.cleanKept(erased)
 	if err := s.publish(false); err != nil {
 		r.Missed = append(r.Missed, s.Path())
 	}
 	if len(r.Missed) > 0 {
 		return r, nil // the note stands, and the next opening tries again
 	}
-	return r, s.fault(s.local.save(func(n *note) { n.Erasing = false }))
+	return r, s.fault(s.local.save(func(n *note) { n.Erasing, n.Erased = false, len(erased) }))
+}
+
+// cleanKept takes everybody in the ledger out of what is kept of earlier
+// states.
+func (s *Store) cleanKept(erased []ErasedPerson) (r Reach) {
+	r.Rewritten, r.Missed = s.rewriteVersions(func(opened document.Opened) ([]byte, error) {
+		return s.withoutErased(opened.Image, erased)
+	})
+	r.Missed = append(r.Missed, s.clearTorn()...)
+	return r
+}
+
+// followErasures does here what an erasure on another computer could not: the
+// file that came from there is without the person, what is kept here is not.
+func (s *Store) followErasures() error {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	erased, err := s.ledger()
+	if err != nil || len(erased) <= s.local.noted().Erased {
+		return err
+	}
+	if err := s.dropOrigin(); err != nil {
+		return s.fault(err)
+	}
+	if r := s.cleanKept(erased); len(r.Missed) > 0 {
+		return nil // the next opening tries again
+	}
+	return s.fault(s.local.save(func(n *note) { n.Erased = len(erased) }))
 }
 
 // finishLater finishes an erasure that was cut short, when the workspace is
@@ -96,7 +127,13 @@ func (s *Store) compact() error {
 	if err := s.dropOrigin(); err != nil {
 		return s.fault(err)
 	}
-	return s.fault(s.journal.Destroy())
+	if err := s.journal.Destroy(); err != nil {
+		return s.fault(err)
+	}
+	// An empty journal that begins here tells when the base is gone, and the
+	// file, which may still hold the person, is not taken for it.
+	_, err = s.journal.Rotate()
+	return s.fault(err)
 }
 
 // withoutErased gives the image of a kept version, at the present schema,

@@ -36,7 +36,7 @@ type Erasure struct {
 type ErasedPerson struct {
 	Person roster.PersonID
 	At     time.Time
-	Marks  string
+	Mark   string
 }
 
 // Erasing tells what ErasePerson would take away. Nothing is changed.
@@ -93,7 +93,7 @@ func (t *Tx) ErasePerson(id roster.PersonID) (Erasure, error) {
 	if err != nil {
 		return Erasure{}, err
 	}
-	line := db.AddErasedParams{Person: string(id), At: moment(t.now()), Marks: marksOf(e.Person)}
+	line := db.AddErasedParams{Person: string(id), At: moment(t.now()), Mark: markOf(e.Person)}
 	if err := t.q.AddErased(t.ctx, line); err != nil {
 		return Erasure{}, err
 	}
@@ -121,7 +121,7 @@ func (t *Tx) erase(id roster.PersonID) error {
 func (t *Tx) Ledger() ([]ErasedPerson, error) {
 	rows, err := t.q.Erasures(t.ctx)
 	return mapRows(rows, err, func(r db.Erased) ErasedPerson {
-		return ErasedPerson{Person: roster.PersonID(r.Person), At: fromMoment(r.At), Marks: r.Marks}
+		return ErasedPerson{Person: roster.PersonID(r.Person), At: fromMoment(r.At), Mark: r.Mark}
 	})
 }
 
@@ -130,7 +130,7 @@ func (t *Tx) Ledger() ([]ErasedPerson, error) {
 // brought back. It gives how many were erased.
 func (t *Tx) ApplyLedger(lines []ErasedPerson) (int, error) {
 	for _, l := range lines {
-		if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(l.Person), At: moment(l.At), Marks: l.Marks}); err != nil {
+		if err := t.q.AddErased(t.ctx, db.AddErasedParams{Person: string(l.Person), At: moment(l.At), Mark: l.Mark}); err != nil {
 			return 0, err
 		}
 	}
@@ -150,6 +150,7 @@ type traces struct {
 	plans       []db.SetPlanResultParams
 	imports     []db.SetImportTracesParams
 	disclosures []db.SetDisclosureFileParams
+	settings    []db.SetSettingParams
 	files       int
 }
 
@@ -164,7 +165,7 @@ func (t *Tx) tracesOf(id roster.PersonID) (traces, error) {
 	if tr.enrolments, err = mapRows(rows, err, enrolment); err != nil {
 		return traces{}, err
 	}
-	for _, find := range []func(*traces) error{t.findPlans, t.findImports, t.findDisclosures} {
+	for _, find := range []func(*traces) error{t.findPlans, t.findSettings, t.findImports, t.findDisclosures} {
 		if err := find(&tr); err != nil {
 			return traces{}, err
 		}
@@ -198,6 +199,22 @@ func (t *Tx) findPlans(tr *traces) error {
 		}
 		if found {
 			tr.plans = append(tr.plans, db.SetPlanResultParams{Result: rest, ID: p.ID})
+		}
+	}
+	return err
+}
+
+// findSettings finds the settings that name the person by an identifier, such
+// as the reasons, wishes and scenarios of the matching.
+func (t *Tx) findSettings(tr *traces) error {
+	settings, err := t.q.JSONSettings(t.ctx)
+	for _, s := range settings {
+		rest, found, err := without(s.Value, tr.about)
+		if err != nil {
+			return err
+		}
+		if found {
+			tr.settings = append(tr.settings, db.SetSettingParams{Key: s.Key, Value: rest})
 		}
 	}
 	return err
@@ -250,6 +267,11 @@ func (t *Tx) clean(tr traces) error {
 	for _, p := range tr.plans {
 		err := t.q.SetPlanResult(t.ctx, p)
 		if err := t.touched(1, err, changed(RecordPlan, p.ID), KindPlan); err != nil {
+			return err
+		}
+	}
+	for _, s := range tr.settings {
+		if err := t.SetSetting(s.Key, s.Value); err != nil {
 			return err
 		}
 	}

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"slices"
 
+	"omvendt/app/store/db"
 	"omvendt/app/store/document"
 )
 
@@ -16,6 +19,15 @@ const (
 	putBack                 // an earlier revision of ours was put back
 	stranger                // both went on from something earlier, or they have nothing in common
 )
+
+// kin is related with the logs asked where names do not tell.
+func kin(file, base *document.Opened, published string) kinship {
+	k := related(file.Record, base.Record, published)
+	if k == stranger && continues(file.Image, base.Image) {
+		return goneOn
+	}
+	return k
+}
 
 // related compares the revision in the file with our base. Published is the
 // revision that we know, or believe, to lie in the file.
@@ -36,6 +48,34 @@ func related(file, base document.Record, published string) kinship {
 		return familiar
 	}
 	return putBack
+}
+
+// continues tells whether a later state goes on from an earlier one by their
+// logs: every change is a line, and a line holds the hash of all before it. It
+// answers where so many revisions lie between that the names have run out.
+func continues(later, earlier []byte) bool {
+	last, ok := lineOf(earlier, func(q *db.Queries) ([]db.Operation, error) { return q.Operations(context.Background(), 1) })
+	if !ok || last.Prev == "" {
+		return false
+	}
+	same, ok := lineOf(later, func(q *db.Queries) ([]db.Operation, error) {
+		return q.OperationsAfter(context.Background(), last.ID-1)
+	})
+	return ok && same == last
+}
+
+// lineOf gives the first of the lines that a question finds in an image.
+func lineOf(image []byte, find func(*db.Queries) ([]db.Operation, error)) (line db.Operation, ok bool) {
+	pool := openSnapshot(image)
+	defer closeQuietly(pool)
+	err := withConn(pool, func(conn *sql.Conn) error {
+		lines, err := find(db.New(conn))
+		if err == nil && len(lines) > 0 {
+			line, ok = lines[0], true
+		}
+		return err
+	})
+	return line, ok && err == nil
 }
 
 // ancestry is what the next revision descends from: the records, then in turn

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"testing"
 
@@ -42,5 +44,33 @@ func TestAncestryOfTwo(t *testing.T) {
 	}
 	if n := len(ancestry(long, a)); n != document.MaxAncestors {
 		t.Errorf("%d ancestors", n)
+	}
+}
+
+// More revisions than a file names: the log tells whether theirs goes on from
+// ours.
+func TestManyRevisionsElsewhereAreFollowed(t *testing.T) {
+	still := fresh(t)
+	update(t, still, "before", putPerson("p1", "Ola"))
+	ok(t, still.Close())
+	busy, err := Open(still.Path(), here(t))
+	ok(t, err)
+	fork := fileBytes(t, still.Path())
+	update(t, busy, "ours", putPerson("p3", "Kari"))
+	ok(t, busy.Close())
+	ok(t, os.WriteFile(still.Path(), fork, 0o600)) // where the other computer begins
+	other, err := Open(still.Path(), here(t))
+	ok(t, err)
+	for i := range document.MaxAncestors + 1 {
+		update(t, other, "theirs", putPerson("p2", fmt.Sprint("Nils ", i)))
+		ok(t, other.Publish())
+	}
+	ok(t, other.Close())
+	for s, apart := range map[*Store]bool{still: false, busy: true} {
+		again := openAgain(t, s)
+		if _, met := again.Meeting(); met != apart {
+			t.Errorf("apart %v: met %v, %s", apart, met, names(t, again))
+		}
+		ok(t, again.Close())
 	}
 }

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
@@ -39,6 +41,7 @@ type note struct {
 	LockAfter       *int   `json:"lockAfter"`       // minutes; nil when never chosen
 	RecoveryPending bool   `json:"recoveryPending"` // a recovery key was made here and not typed back
 	Erasing         bool   `json:"erasing"`         // an erasure was begun and not finished
+	Erased          int    `json:"erased"`          // how many lines of the ledger of erasures have been taken out of everything here
 	Beginning       bool   `json:"beginning"`       // the first revision is not known to have reached the file
 }
 
@@ -46,6 +49,16 @@ func (l *local) path(name string) string { return filepath.Join(l.dir, name) }
 func (l *local) basePath() string        { return l.path("base" + Ending) }
 func (l *local) originPath() string      { return l.path("origin" + Ending) }
 func (l *local) historyDir() string      { return l.path("history") }
+
+// readBase reads the base, patiently: a program that looks for viruses may be
+// in the way.
+func (l *local) readBase() (raw []byte, err error) {
+	err = disk.Patiently(l.files, func() (err error) {
+		raw, err = l.files.ReadFile(l.basePath())
+		return err
+	})
+	return raw, err
+}
 
 const noteName = "local.json"
 
@@ -244,20 +257,25 @@ func chooseLocal(files disk.FS, root, workspace, path string) (string, error) {
 	return filepath.Join(root, name), nil
 }
 
-// localsOf lists the folders whose file lies, or lay, at the path.
-func localsOf(files disk.FS, data, path string) []string {
+// localsOf lists the folders whose file lies, or lay, at the path: the one last
+// used first, since a file may have taken the place of another workspace's.
+func localsOf(files disk.FS, data, path string) (dirs []string) {
 	root := workspacesIn(data)
 	entries, err := files.ReadDir(root)
 	if err != nil {
 		return nil
 	}
-	var dirs []string
+	used := map[string]time.Time{}
 	for _, e := range entries {
 		dir := filepath.Join(root, e.Name())
 		if n, known := readNote(files, dir); known && n.Path == path {
 			dirs = append(dirs, dir)
+			if info, err := files.Stat(filepath.Join(dir, noteName)); err == nil {
+				used[dir] = info.ModTime()
+			}
 		}
 	}
+	slices.SortStableFunc(dirs, func(a, b string) int { return used[b].Compare(used[a]) })
 	return dirs
 }
 

@@ -2,6 +2,10 @@ package store
 
 import (
 	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
 
 	"omvendt/app/fault"
 	"omvendt/app/store/document"
@@ -54,7 +58,7 @@ func pairs(args map[string]string) []string {
 // FileNotFound, FileIsFolder, FileNoAccess, FileInUse, FileTooLarge,
 // PassphraseNeeded, PassphraseWrong, RecoveryWrong, WorkspaceInUse,
 // WorkspaceForeign, WorkspaceForged, WorkspaceNewer, WorkspaceDamaged,
-// JournalDamaged.
+// JournalDamaged, LocalUnreadable, WorkspaceOtherKeys.
 func Open(path string, o Options) (*Store, error) { return open(path, workspaceMigrations(), o) }
 
 func open(path string, steps []migration, o Options) (s *Store, err error) {
@@ -145,7 +149,7 @@ func (s *Store) begun(f *found) (frames journal.Replay, err error) {
 	if frames, err = s.openJournal(f.base); err != nil || f.file == nil || f.adopted {
 		return frames, err
 	}
-	f.kinship = related(f.file.Record, f.base.Record, s.local.noted().Published)
+	f.kinship = kin(f.file, f.base, s.local.noted().Published)
 	if f.kinship != goneOn || len(frames.Payloads) > 0 {
 		return frames, nil
 	}
@@ -163,9 +167,16 @@ func (s *Store) find(raw []byte) (f found, err error) {
 	if fileErr == nil {
 		f.file = &file
 	}
-	baseRaw, err := s.options.files.ReadFile(s.local.basePath())
-	if err != nil {
+	baseRaw, err := s.local.readBase()
+	if errors.Is(err, fs.ErrNotExist) {
+		if fileErr == nil && s.local.noted().Published != "" {
+			s.notices = append(s.notices, text.S("store.base_damaged"))
+		}
 		return f, fileErr
+	}
+	if err != nil {
+		// It may hold what the file does not, so nothing may take its place.
+		return f, fault.New(fault.LocalUnreadable, err, "folder", s.local.dir)
 	}
 	base, baseErr := document.Opened{}, error(nil)
 	if f.file != nil {
@@ -178,12 +189,20 @@ func (s *Store) find(raw []byte) (f found, err error) {
 	case baseErr == nil && (f.file != nil || f.hash == s.local.noted().Hash):
 		f.base = &base
 		return f, nil
+	case baseErr == nil && (fault.Is(fileErr, fault.PassphraseWrong) || fault.Is(fileErr, fault.RecoveryWrong)):
+		// The key is right for what this computer has: either somebody put a file
+		// with keys of before back, or the keys were changed elsewhere.
+		return f, fault.New(fault.WorkspaceOtherKeys, fileErr)
 	case fileErr != nil:
 		return f, fileErr
 	case wrongKey(baseErr) && f.hash == s.local.noted().Hash:
 		// The keys were changed on this computer and the file does not have
 		// them yet: what was typed is the passphrase of before.
 		return f, baseErr
+	case wrongKey(baseErr) && f.file.Sequence < s.local.noted().Sequence:
+		// The file is from before what was published here, so it goes on from
+		// nothing: the keys are newer here.
+		return f, fault.New(fault.WorkspaceOtherKeys, baseErr)
 	case wrongKey(baseErr):
 		// The keys were changed on another computer. What this one has is sealed
 		// with those of before, and the file goes on from what it had published.
@@ -295,6 +314,9 @@ func (s *Store) settle(f found) error {
 			return err
 		}
 	}
+	if err := s.followErasures(); err != nil {
+		return err
+	}
 	s.begin()
 	return nil
 }
@@ -334,10 +356,15 @@ func (s *Store) behind() bool {
 	return s.sequence() != s.base.Sequence || s.local.noted().Published != s.base.Revision
 }
 
+// notice adds something to be told, once.
 func (s *Store) notice(key string, pairs ...string) {
+	say := text.S(key, pairs...)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.notices = append(s.notices, text.S(key, pairs...))
+	same := func(o text.Say) bool { return o.Key == say.Key && maps.Equal(o.Args, say.Args) }
+	if !slices.ContainsFunc(s.notices, same) {
+		s.notices = append(s.notices, say)
+	}
 }
 
 // Ring gives the keys of the workspace.

@@ -12,6 +12,9 @@ import (
 	"testing/fstest"
 
 	"omvendt/app/fault"
+	"omvendt/app/programme"
+	"omvendt/app/store/disk"
+	"omvendt/app/store/keys"
 )
 
 // sealed gives the bytes of a small file as the first version wrote them, image
@@ -299,4 +302,80 @@ func TestMigrationsAreNumberedWithoutGaps(t *testing.T) {
 			t.Errorf("%s was accepted", name)
 		}
 	}
+}
+
+// erasedUnpublished gives a workspace that has died after an erasure which the
+// file did not get: there the person still is, and what was done since is not.
+func erasedUnpublished(t *testing.T, f *faulty) *Store {
+	t.Helper()
+	o := here(t)
+	o.files = f
+	s := freshWith(t, o, Protection{})
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Publish())
+	f.refuse = broken("swap", s.Path())
+	update(t, s, "more", enrol("y", programme.Mentor))
+	_, _, err := s.Erase(op("erase"), "x")
+	ok(t, err)
+	die(t, s)
+	f.refuse = nil
+	return s
+}
+
+func TestABaseThatCannotBeReadIsNotReplaced(t *testing.T) {
+	f := &faulty{FS: disk.Real()}
+	s := erasedUnpublished(t, f)
+	f.refuse = broken("read", s.local.basePath())
+	_, err := Open(s.Path(), s.options)
+	wantFault(t, err, fault.LocalUnreadable)
+	f.refuse = nil
+	if got := names(t, openAgain(t, s)); got != "Navn y" {
+		t.Errorf("opened again: %s", got)
+	}
+}
+
+func TestALostBaseIsNotPassedOverInSilence(t *testing.T) {
+	s := erasedUnpublished(t, &faulty{FS: disk.Real()})
+	ok(t, os.Remove(s.local.basePath()))
+	_, err := Open(s.Path(), s.options)
+	wantFault(t, err, fault.JournalDamaged)
+
+	s = fresh(t)
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Close())
+	ok(t, os.Remove(s.local.basePath()))
+	again := openAgain(t, s)
+	if got := again.Notices(); names(t, again) != "Navn x" || len(got) != 1 || got[0].Key != "store.base_damaged" {
+		t.Errorf("%s, told %v", names(t, again), got)
+	}
+}
+
+// Whoever types the right passphrase is not told that it is wrong, and an older
+// file with keys of before is not gone on with.
+func TestAFileWithKeysOfBeforeIsPutBack(t *testing.T) {
+	const before, now = "korrekt hest batteri stift", "mango tolv parasoll vinter"
+	s := freshWith(t, here(t), Protection{Name: "Kari", Passphrase: before})
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Publish())
+	older := fileBytes(t, s.Path())
+	ok(t, s.SetPassphrase(s.Ring().Self().ID, Protection{Passphrase: now}))
+	update(t, s, "in", enrol("y", programme.Mentor))
+	ok(t, s.Close())
+	ok(t, os.WriteFile(s.Path(), older, 0o600))
+	for passphrase, want := range map[string]fault.Code{
+		now: fault.WorkspaceOtherKeys, before: fault.WorkspaceOtherKeys, "galt": fault.PassphraseWrong,
+	} {
+		s.options.Key = keys.Passphrase(passphrase)
+		_, err := Open(s.Path(), s.options)
+		wantFault(t, err, want)
+	}
+	// As the fault says: with the file out of the way there is what is here.
+	ok(t, os.Rename(s.Path(), s.Path()+".eldre"))
+	s.options.Key = keys.Passphrase(now)
+	again, err := OpenRescued(s.Path(), Here, s.options)
+	ok(t, err)
+	if got := names(t, again); got != "Navn x,Navn y" {
+		t.Errorf("rescued %s", got)
+	}
+	ok(t, again.Close())
 }

@@ -78,6 +78,13 @@ func (t *Tx) SetPairState(id programme.PairID, next programme.PairState) error {
 	return t.notePairState(id, next)
 }
 
+// PairWasUnderWay tells whether a pair has ever been announced, so that the two
+// know of each other.
+func (t *Tx) PairWasUnderWay(id programme.PairID) (bool, error) {
+	was, err := t.q.PairWasUnderWay(t.ctx, string(id))
+	return was, told(err)
+}
+
 // DeletePair takes a pair away altogether.
 func (t *Tx) DeletePair(id programme.PairID) error {
 	rows, err := t.q.DeletePair(t.ctx, string(id))

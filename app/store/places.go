@@ -9,6 +9,7 @@ import (
 	"omvendt/app/fault"
 	"omvendt/app/store/disk"
 	"omvendt/app/store/document"
+	"omvendt/app/store/history"
 )
 
 // Place is one place where the data lie.
@@ -91,7 +92,10 @@ func cloudOf(path string) string {
 
 // OtherLease tells of another computer that seems to have the file open.
 func (s *Store) OtherLease() (document.Lease, bool) {
-	return s.place.OtherLease(s.options.Machine, s.now())
+	s.mu.RLock()
+	place := s.place
+	s.mu.RUnlock()
+	return place.OtherLease(s.options.Machine, s.now())
 }
 
 // LockAfter is after how many minutes this computer locks, if it was chosen.
@@ -125,6 +129,11 @@ func (s *Store) copyTo(dir string) error {
 	if filepath.Clean(dir) == filepath.Clean(s.local.historyDir()) {
 		return fault.New(fault.BadValue, nil, "field", "@safety.second_folder", "hint", "@hint.other_folder")
 	}
+	folder := s.versions()
+	folder.Dir = dir
+	if err := s.onlyOurs(folder); err != nil {
+		return err
+	}
 	kept, err := s.versions().List()
 	if err != nil || len(kept) == 0 {
 		return s.fault(err)
@@ -133,10 +142,27 @@ func (s *Store) copyTo(dir string) error {
 	if err != nil {
 		return s.fault(err)
 	}
-	folder := s.versions()
-	folder.Dir = dir
 	_, err = folder.Put(kept[0], raw)
 	return writeFault(err, filepath.Base(dir))
+}
+
+// onlyOurs refuses a folder with versions of another workspace: names do not
+// tell them apart, and thinning ours would remove them.
+func (s *Store) onlyOurs(folder history.Folder) error {
+	kept, err := folder.List()
+	if err != nil {
+		return writeFault(err, filepath.Base(folder.Dir))
+	}
+	for _, e := range kept {
+		raw, err := folder.Read(e.Name)
+		if err != nil {
+			return writeFault(err, filepath.Base(folder.Dir))
+		}
+		if l, err := document.Inspect(raw); err == nil && l.Workspace != s.Ring().Workspace() {
+			return fault.New(fault.BadValue, nil, "field", "@safety.second_folder", "hint", "@hint.folder_of_another")
+		}
+	}
+	return nil
 }
 
 // RecoveryPending tells whether a recovery key was made on this computer and

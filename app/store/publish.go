@@ -96,10 +96,13 @@ func (p *publisher) run(s *Store) {
 func (s *Store) watch() {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
-	if s.isClosed() || s.Status().State == Conflict {
+	if s.isClosed() {
 		return
 	}
 	_ = s.place.Lease(s.options.Machine, "", s.now()) // it only warns others
+	if s.Status().State == Conflict {
+		return
+	}
 	changed, err := s.place.Changed()
 	if err == nil && changed {
 		var ours []byte

@@ -28,10 +28,11 @@ func Rescue(path string, o Options) ([]Version, error) {
 		return nil, err
 	}
 	var out []Version
-	for _, dir := range localsOf(o.files, o.Data, place.Path()) {
+	for i, dir := range localsOf(o.files, o.Data, place.Path()) {
 		l := &local{files: o.files, dir: dir}
 		n, _ := readNote(o.files, dir)
-		if info, err := o.files.Stat(l.basePath()); err == nil {
+		// Of a workspace that lay here before, only what has a name of its own.
+		if info, err := o.files.Stat(l.basePath()); err == nil && i == 0 {
 			out = append(out, Version{Entry: history.Entry{Name: Here, At: info.ModTime(), Sequence: n.Sequence, Reason: reasonHere, Bytes: info.Size()}})
 		}
 		seen := map[string]bool{}
@@ -65,11 +66,11 @@ func OpenRescued(path, version string, o Options) (s *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
-	dirs := localsOf(o.files, o.Data, place.Path())
-	if len(dirs) == 0 {
+	dir := localWith(o, place.Path(), version)
+	if dir == "" {
 		return nil, fault.New(fault.NotFound, nil)
 	}
-	loc, err := lockLocal(o, dirs[0], place.Path())
+	loc, err := lockLocal(o, dir, place.Path())
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +80,23 @@ func OpenRescued(path, version string, o Options) (s *Store, err error) {
 		return nil, named(err, baseName(place.Path()))
 	}
 	return s, nil
+}
+
+// localWith gives the folder that has a version, "" when none is known.
+func localWith(o Options, path, version string) string {
+	dirs := localsOf(o.files, o.Data, path)
+	for _, dir := range dirs {
+		n, _ := readNote(o.files, dir)
+		for _, folder := range rescueFolders(o, &local{files: o.files, dir: dir}, n) {
+			if _, err := o.files.Stat(folder.Path(version)); err == nil && version != Here {
+				return dir
+			}
+		}
+	}
+	if len(dirs) == 0 {
+		return ""
+	}
+	return dirs[0]
 }
 
 func (s *Store) rescue(version string) error {
@@ -119,21 +137,35 @@ func (s *Store) rescued(version string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := journal.SetAside(s.options.files, s.local.journalDir(opened.Ring)); err != nil {
-		return nil, err
-	}
 	// What is gone on with comes after everything that this computer knows.
 	opened.Sequence = max(opened.Sequence, s.local.noted().Sequence) + 1
-	if err := s.goOnFrom(&opened); err != nil {
-		return nil, err
-	}
-	return opened.Image, nil
+	return opened.Image, s.goOnFrom(&opened)
 }
 
+// goOnFrom makes what was opened the base, puts the journal aside and begins
+// another. The base comes first: cut short in between, the journal does not fit
+// it and is put aside at the next try, and until then nothing is lost.
 func (s *Store) goOnFrom(opened *document.Opened) error {
-	frames, err := s.openJournal(opened)
-	s.position = frames.Position
+	if _, err := schemaVersion(opened.Image, len(workspaceMigrations())); err != nil {
+		return err
+	}
+	if err := soundImage(opened.Image); err != nil {
+		return fault.New(fault.WorkspaceDamaged, err)
+	}
+	s.ring, s.base, s.position = opened.Ring, opened.Record, position(opened.Record)
 	s.acknowledged.Store(s.position.Sequence)
+	record := s.nextRecord()
+	raw, err := document.Encode(s.ring, record, opened.Image)
+	if err != nil {
+		return err
+	}
+	if err := s.writeBase(record, raw); err != nil {
+		return err
+	}
+	if err := journal.SetAside(s.options.files, s.local.journalDir(s.ring)); err != nil {
+		return err
+	}
+	_, err = s.openJournal(&document.Opened{Record: record, Image: opened.Image, Ring: s.ring})
 	return err
 }
 
@@ -162,13 +194,7 @@ func (s *Store) rescuedHere() ([]byte, error) {
 	frames, err := s.openJournal(&base)
 	var damage *journal.Damage
 	if errors.As(err, &damage) {
-		frames = damage.Sound
-		if err := journal.SetAside(s.options.files, s.local.journalDir(base.Ring)); err != nil {
-			return nil, err
-		}
-		s.notices = append(s.notices, text.S("store.journal_cut", "folder", s.local.tornDir()))
-		base.Sequence, base.Chain = frames.Sequence, document.Hash(frames.Chain)
-		err = s.goOnFrom(&base)
+		return s.rescuedSound(base, damage.Sound)
 	}
 	if err != nil {
 		return nil, err
@@ -176,6 +202,16 @@ func (s *Store) rescuedHere() ([]byte, error) {
 	s.position = frames.Position
 	s.acknowledged.Store(s.position.Sequence)
 	return replay(base.Image, frames.Payloads)
+}
+
+// rescuedSound goes on from the base and the changes before the damage.
+func (s *Store) rescuedSound(base document.Opened, sound journal.Replay) (image []byte, err error) {
+	if base.Image, err = replay(base.Image, sound.Payloads); err != nil {
+		return nil, err
+	}
+	s.notices = append(s.notices, text.S("store.journal_cut", "folder", s.local.tornDir()))
+	base.Sequence, base.Chain = sound.Sequence, document.Hash(sound.Chain)
+	return base.Image, s.goOnFrom(&base)
 }
 
 func baseName(path string) string { return filepath.Base(path) }

@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"omvendt/app/fault"
+	"omvendt/app/store/disk"
 )
 
 func writeBack(t *testing.T, s *Store, raw []byte) {
@@ -133,6 +136,84 @@ func TestADamagedJournalIsCutAndKept(t *testing.T) {
 	}
 	if last := names(t, reopen(t, again)); last != got {
 		t.Errorf("opened again: %s", last)
+	}
+}
+
+// A file that somebody holds stops the rescue, not what there is to rescue.
+func TestARescueThatFailsCanBeTriedAgain(t *testing.T) {
+	for _, held := range []string{"the file", "the journal"} {
+		t.Run(held, func(t *testing.T) {
+			f := &faulty{FS: disk.Real()}
+			o := here(t)
+			o.files = f
+			s := freshWith(t, o, Protection{})
+			ok(t, s.Publish())
+			for i := range 6 {
+				update(t, s, "n", putPerson(string(rune('a'+i)), string(rune('A'+i))))
+			}
+			die(t, s)
+			segments, err := filepath.Glob(filepath.Join(s.local.journalDir(s.ring), "*.frames"))
+			ok(t, err)
+			last := segments[len(segments)-1]
+			raw := fileBytes(t, last)
+			raw[len(raw)*4/5] ^= 1
+			ok(t, os.WriteFile(last, raw, 0o600))
+			f.refuse = broken("renamenew", s.Path())
+			if held == "the journal" {
+				f.refuse = broken("remove", last)
+			}
+			if _, err = OpenRescued(s.Path(), Here, s.options); err == nil {
+				t.Fatal("it opened")
+			}
+			f.refuse = nil
+			again, err := Open(s.Path(), s.options)
+			if fault.Is(err, fault.JournalDamaged) {
+				again, err = OpenRescued(s.Path(), Here, s.options)
+			}
+			ok(t, err)
+			if got := names(t, again); got != "A,B,C,D" {
+				t.Errorf("rescued %q", got)
+			}
+			if got := names(t, reopen(t, again)); got != "A,B,C,D" {
+				t.Errorf("opened again: %q", got)
+			}
+		})
+	}
+}
+
+// Several workspaces have lain at one place, one after the other.
+func TestTheLastWorkspaceOfAPlaceIsRescued(t *testing.T) {
+	o := here(t)
+	path := filepath.Join(t.TempDir(), "Høst.omvendt")
+	all := []string{"Første", "Andre", "Tredje"}
+	asked := map[string]string{}
+	for i, name := range all {
+		o.Clock = func() time.Time { return noon.Add(time.Duration(i) * time.Hour) }
+		s, _, err := Create(path, op("create"), o, Protection{})
+		ok(t, err)
+		update(t, s, "n", putPerson("p", name))
+		ok(t, s.Keep(ReasonAsked))
+		kept, err := s.Versions()
+		ok(t, err)
+		asked[name] = kept[0].Name
+		ok(t, s.Close())
+		ok(t, os.Chtimes(s.local.path(noteName), time.Time{}, o.Clock()))
+		ok(t, os.Remove(path))
+	}
+	found, err := Rescue(path, o)
+	ok(t, err)
+	if found[0].Name != Here || slices.ContainsFunc(found[1:], func(v Version) bool { return v.Name == Here }) {
+		t.Errorf("%+v", found)
+	}
+	asked["Tredje"] = Here
+	for _, name := range []string{"Tredje", "Første"} {
+		s, err := OpenRescued(path, asked[name], o)
+		ok(t, err)
+		if got := names(t, s); got != name {
+			t.Errorf("asked for %s, rescued %s", name, got)
+		}
+		ok(t, s.Close())
+		ok(t, os.Remove(path))
 	}
 }
 

@@ -76,6 +76,11 @@ func (s *Store) Keep(reason string) error {
 	if s.isClosed() {
 		return fault.New(fault.NoWorkspace, nil)
 	}
+	return s.keepPresent(reason)
+}
+
+// keepPresent is Keep for who holds the lock publishing.
+func (s *Store) keepPresent(reason string) error {
 	raw, err := s.encodeBase(false)
 	if err != nil {
 		return err
@@ -90,7 +95,10 @@ func (s *Store) Keep(reason string) error {
 // could not be kept stops nothing and is told.
 func (s *Store) keepNow(raw []byte, image []byte) {
 	kept, err := s.versions().List()
-	if err == nil && len(kept) > 0 && s.now().Sub(kept[0].At) < automaticEvery && !s.now().Before(kept[0].At) {
+	now := s.now()
+	// What a clock that was ahead has dated tells nothing of the last half hour.
+	recent := func(e history.Entry) bool { return !e.At.After(now) && now.Sub(e.At) < automaticEvery }
+	if err == nil && slices.ContainsFunc(kept, recent) {
 		return
 	}
 	if err == nil {
@@ -261,11 +269,12 @@ func (s *Store) modern(image []byte, erased []ErasedPerson) (*memory, error) {
 // be undone; the state before is kept as a version first. The log, what left
 // the machine and the ledger of erased people stay as they are.
 func (s *Store) Restore(name string, op text.Say) (Changes, error) {
-	if err := s.Keep(ReasonRestore); err != nil {
-		return Changes{}, err
-	}
+	// Keeping thins, and may take the very version along that is asked for.
 	target, err := s.versionImage(name)
 	if err != nil {
+		return Changes{}, err
+	}
+	if err := s.Keep(ReasonRestore); err != nil {
 		return Changes{}, err
 	}
 	differences, err := s.Against(target, nil)

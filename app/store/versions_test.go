@@ -9,6 +9,8 @@ import (
 
 	"omvendt/app/fault"
 	"omvendt/app/programme"
+	"omvendt/app/store/compare"
+	"omvendt/app/store/disk"
 )
 
 // clocked makes the clock of a workspace one that the test moves.
@@ -40,6 +42,68 @@ func TestVersionsAreKeptByThemselves(t *testing.T) {
 		}
 		return err
 	}))
+}
+
+func TestAClockThatWasAheadDoesNotFillTheHistory(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	*at = noon.AddDate(0, 0, 1)
+	update(t, s, "n", enrol("ahead", programme.Mentor))
+	ok(t, s.Publish())
+	*at = noon
+	for i := range 9 {
+		*at = at.Add(5 * time.Minute)
+		update(t, s, "n", enrol(string(rune('a'+i)), programme.Mentor))
+		ok(t, s.Publish())
+	}
+	kept, err := s.Versions()
+	ok(t, err)
+	// At once, ahead of time, and after 30 of 45 minutes.
+	if len(kept) != 3 {
+		t.Errorf("%d versions: %+v", len(kept), kept)
+	}
+}
+
+func TestWhatCannotBeKeptIsToldOnce(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	second := filepath.Join(t.TempDir(), "minnepinne")
+	ok(t, s.SetSecond(second))
+	ok(t, os.RemoveAll(second))
+	ok(t, os.WriteFile(second, nil, 0o600))
+	for i := range 3 {
+		*at = at.Add(time.Hour)
+		update(t, s, "n", enrol(string(rune('a'+i)), programme.Mentor))
+		ok(t, s.Publish())
+	}
+	if told := s.Notices(); len(told) != 1 || told[0].Key != "store.second_not_kept" {
+		t.Errorf("told %v", told)
+	}
+}
+
+// A version that is due to go can still be gone back to while it is listed.
+func TestRestoringWhatIsAboutToBeThinned(t *testing.T) {
+	o := here(t)
+	at := clocked(&o)
+	s := freshWith(t, o, Protection{})
+	for _, id := range []string{"a", "b"} {
+		update(t, s, "n", enrol(id, programme.Mentor))
+		ok(t, s.Keep(ReasonAsked))
+		*at = at.Add(time.Hour)
+	}
+	kept, err := s.Versions()
+	ok(t, err)
+	*at = at.AddDate(0, 0, 5)
+	oldest := kept[len(kept)-1] // of before anybody was there
+	_, err = s.Restore(oldest.Name, op("restore"))
+	ok(t, err)
+	kept, err = s.Versions()
+	ok(t, err)
+	if names(t, s) != "" || slices.ContainsFunc(kept, func(v Version) bool { return v.Name == oldest.Name }) {
+		t.Errorf("%s; %+v", names(t, s), kept)
+	}
 }
 
 func TestRestoring(t *testing.T) {
@@ -162,6 +226,80 @@ func TestAnErasureThatWasCutShortIsFinished(t *testing.T) {
 			t.Errorf("%s still holds the person", v.Name)
 		}
 	}
+}
+
+// Once the person is gone, an erasure is not told as one that did not happen.
+func TestAnErasureThatCannotBeFinishedIsToldAsSuch(t *testing.T) {
+	f := &faulty{FS: disk.Real()}
+	o := here(t)
+	o.files = f
+	s := freshWith(t, o, Protection{})
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Keep(ReasonAsked))
+	f.refuse = broken("rename", s.local.basePath())
+	changes, reach, err := s.Erase(op("erase"), "x")
+	ok(t, err)
+	if names(t, s) != "" || changes.Empty() || !slices.Contains(reach.Missed, s.local.dir) || !s.local.noted().Erasing {
+		t.Errorf("%s, %+v, %+v", names(t, s), changes, reach)
+	}
+	f.refuse = nil
+	again := reopen(t, s)
+	nowhere(t, again, "Navn x")
+	if again.local.noted().Erasing {
+		t.Error("it is still to be finished")
+	}
+}
+
+// nowhere checks that nothing that is kept here holds the text.
+func nowhere(t *testing.T, s *Store, mark string) {
+	t.Helper()
+	for _, raw := range decodedBelow(t, s, s.local.dir) {
+		if containsText(raw, mark) {
+			t.Errorf("%s is still kept here", mark)
+		}
+	}
+}
+
+func TestAnErasureOnAnotherComputerReachesThisOne(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Keep(ReasonAsked))
+	ok(t, s.Close())
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	_, _, err = other.Erase(op("erase"), "x")
+	ok(t, err)
+	ok(t, other.Close())
+	theirs := fileBytes(t, s.Path())
+	again := openAgain(t, s)
+	nowhere(t, again, "Navn x")
+	last := reopen(t, again)
+	if n := last.local.noted(); n.Erased != 1 || n.Erasing {
+		t.Errorf("%+v", n)
+	}
+	if !slices.Equal(theirs, fileBytes(t, s.Path())) {
+		t.Error("opening wrote the file")
+	}
+}
+
+func TestAnErasureInTheOtherVersionReachesThisComputer(t *testing.T) {
+	s := fresh(t)
+	update(t, s, "in", enrol("x", programme.Mentor))
+	ok(t, s.Keep(ReasonAsked))
+	ok(t, s.Publish())
+	other, err := Open(s.Path(), here(t))
+	ok(t, err)
+	_, _, err = other.Erase(op("erase"), "x")
+	ok(t, err)
+	ok(t, other.Close())
+	update(t, s, "ours", putPerson("y", "Ole"))
+	wantFault(t, s.Publish(), fault.WorkspaceConflict)
+	_, err = s.Resolve(nil, compare.Ours, op("merge"))
+	ok(t, err)
+	if names(t, s) != "Ole" || s.Status().State != Published {
+		t.Errorf("%s, %v", names(t, s), s.Status())
+	}
+	nowhere(t, s, "Navn x")
 }
 
 func TestTheSecondFolder(t *testing.T) {

@@ -68,6 +68,7 @@ const (
 	ProgCohort Field = "prog.cohort"
 	ProgStatus Field = "prog.status"
 	Note       Field = "prog.note"
+	Trained    Field = "prog.trained"
 
 	ConsentProcessing   Field = "consent.processing"
 	ConsentSpecial      Field = "consent.special"

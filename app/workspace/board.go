@@ -14,10 +14,12 @@ type Trial struct {
 	Weights []WeightRow `json:"weights"`
 	Rules   []RuleRow   `json:"rules"`
 	Floor   *FloorRow   `json:"floor"`
+	Move    *MoveCost   `json:"move"`
 }
 
 // on gives the problem with what is tried in place of what is kept.
-func (t Trial) on(p matching.Problem) matching.Problem {
+func (t Trial) on(sol *solution) matching.Problem {
+	p := sol.problem
 	if len(t.Weights) > 0 {
 		p.Weights = map[matching.Criterion]int{}
 		for _, row := range t.Weights {
@@ -29,6 +31,12 @@ func (t Trial) on(p matching.Problem) matching.Problem {
 	}
 	if t.Floor != nil {
 		p.Floor = policy{FloorRow: t.Floor}.floor()
+	}
+	if t.Move != nil {
+		now, then := sol.policy, sol.policy
+		then.MoveCost = t.Move
+		p.MovePoints = t.Move.engine()
+		p.Overrides = append(sol.state.standing(then), p.Overrides[len(sol.state.standing(now)):]...)
 	}
 	return p
 }
@@ -46,11 +54,21 @@ type BoardView struct {
 	Rules   []RuleRow    `json:"rules"`
 	Floor   FloorRow     `json:"floor"`
 	Held    int          `json:"held"` // no suggested pair scores less
+	Move    MoveCost     `json:"move"`
 	Reliefs []ReliefRow  `json:"reliefs"`
 	Notices []text.Say   `json:"notices"`
 	Checks  []CheckRow   `json:"checks"`
 	Because []ReasonRow  `json:"because"`
-	Reasons []string     `json:"reasons"` // that can be given
+	Reasons []string     `json:"reasons"` // that can be given for a lock or a ban
+	Offers  Offers       `json:"offers"`
+}
+
+// Offers are the closed lists that the board chooses from, as the ends of text
+// keys: "tie.reason.*", "objection.*" and "withdraw_reason.*".
+type Offers struct {
+	Ties       []string `json:"ties"`
+	Objections []string `json:"objections"`
+	Endings    []string `json:"endings"`
 }
 
 // BarRow is why a pair is impossible, every reason.
@@ -89,6 +107,9 @@ func (w *Workspace) Board(ctx context.Context, t Trial) (BoardView, error) {
 			return BoardView{}, err
 		}
 		v.Notices, v.Checks = sol.notices(v), w.checks(sol.state)
+		if v.Move = sol.policy.move(); t.Move != nil {
+			v.Move = *t.Move
+		}
 		return v, nil
 	})
 }
@@ -96,7 +117,8 @@ func (w *Workspace) Board(ctx context.Context, t Trial) (BoardView, error) {
 func (sol *solution) board(g *grid) (BoardView, error) {
 	v := BoardView{Mentors: g.mentors, Mentees: g.mentees, Bars: g.bars, Barred: g.barred, Scores: g.scores(sol.problem.Weights),
 		Rules: ruleRows(sol.problem.Rules), Held: sol.plan.HeldFloor(), Because: sol.reasons(), Reasons: Reasons(),
-		Floor: FloorRow{Percent: sol.problem.Floor.Percent, Score: sol.problem.Floor.Score}}
+		Offers: Offers{Ties: TieReasons(), Objections: ObjectionReasons(), Endings: EndReasons()},
+		Floor:  FloorRow{Percent: sol.problem.Floor.Percent, Score: sol.problem.Floor.Score}}
 	var err error
 	if v.Plan, err = sol.view(); err != nil {
 		return v, err

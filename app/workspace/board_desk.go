@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"maps"
+	"slices"
 	"sync"
 
 	"omvendt/app/matching"
@@ -91,7 +92,7 @@ func (d *desk) move(ctx context.Context, w *Workspace, t Trial) error {
 		}
 		d.sol, d.session, d.day = sol, session, w.date()
 	}
-	if err := d.adjust(ctx, t.on(d.sol.problem)); err != nil {
+	if err := d.adjust(ctx, t.on(d.sol)); err != nil {
 		return d.sol.fault(ctx, err)
 	}
 	return nil
@@ -101,7 +102,7 @@ func (d *desk) move(ctx context.Context, w *Workspace, t Trial) error {
 // floor from where it stands, rules by reading every pair anew.
 func (d *desk) adjust(ctx context.Context, p matching.Problem) error {
 	now := d.session.Problem()
-	if !maps.Equal(now.Rules, p.Rules) {
+	if !maps.Equal(now.Rules, p.Rules) || now.MovePoints != p.MovePoints || !slices.Equal(now.Overrides, p.Overrides) {
 		d.grid = nil
 		return d.session.Replace(ctx, p)
 	}

@@ -17,12 +17,15 @@ func (w *Workspace) Keep(t Trial) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	p := t.on(sol.problem)
+	p := t.on(sol)
 	if _, err := matching.NewBoard(p); err != nil {
 		return Changed{}, sol.fault(context.Background(), err)
 	}
+	if t.Move != nil && (t.Move.Points < 0 || t.Move.Points > mostMove) {
+		return Changed{}, badValue("matching.move_cost", "hint.choose")
+	}
 	op := text.S("op.set_matching")
-	if len(t.Rules) == 0 && t.Floor == nil {
+	if len(t.Rules) == 0 && t.Floor == nil && t.Move == nil {
 		op = text.S("op.set_weights")
 	}
 	return w.update(op, func(tx *store.Tx) error {
@@ -39,6 +42,9 @@ func (w *Workspace) Keep(t Trial) (Changed, error) {
 			if t.Floor != nil {
 				now.FloorRow = t.Floor
 			}
+			if t.Move != nil {
+				now.MoveCost = t.Move
+			}
 		})
 	})
 }
@@ -49,7 +55,7 @@ func changePolicy(tx *store.Tx, id programme.ID, change func(*policy)) error {
 		return err
 	}
 	change(&now)
-	if len(now.RuleRows)+len(now.Because) == 0 && now.FloorRow == nil {
+	if now.empty() {
 		return tx.SetSetting(policyKey(id), "")
 	}
 	return now.write(tx, id)
@@ -71,12 +77,19 @@ func (w *Workspace) SetReason(mentor, mentee programme.EnrolmentID, why string) 
 		if err != nil {
 			return err
 		}
-		return changePolicy(tx, state.programme.ID, func(now *policy) {
-			now.Because = append(slices.DeleteFunc(now.Because, func(r ReasonRow) bool {
-				return r.Mentor == mentor && r.Mentee == mentee || !state.overridden(r)
-			}), ReasonRow{Mentor: mentor, Mentee: mentee, Why: why})
-			now.Because = slices.DeleteFunc(now.Because, func(r ReasonRow) bool { return r.Why == "" })
+		return because(tx, state, ReasonRow{Mentor: mentor, Mentee: mentee, Why: why})
+	})
+}
+
+// because notes why a pair is locked or ruled out.
+func because(tx *store.Tx, s *state, row ReasonRow) error {
+	return changePolicy(tx, s.programme.ID, func(now *policy) {
+		now.Because = slices.DeleteFunc(now.Because, func(r ReasonRow) bool {
+			return r.Mentor == row.Mentor && r.Mentee == row.Mentee || !s.overridden(r)
 		})
+		if row.Why != "" {
+			now.Because = append(now.Because, row)
+		}
 	})
 }
 

@@ -23,8 +23,28 @@ type FloorRow struct {
 	Score   int `json:"score"`
 }
 
+// MoveCost is what it costs to move a pair that has been proposed, in whole
+// points, and whether approved pairs may be moved at that price too.
+type MoveCost struct {
+	Points   int  `json:"points"`
+	Approved bool `json:"approved"`
+}
+
+// mostMove is the dearest that moving a pair can be made: a whole score.
+const mostMove = 100
+
+// engine gives the price as the engine takes it, in hundredths and below 0 for
+// nothing.
+func (m MoveCost) engine() int {
+	if m.Points == 0 {
+		return -1
+	}
+	return m.Points * 100
+}
+
 // ReasonRow is why the coordinator locked a pair or ruled it out, by one of
 // Reasons. It holds no free text, so that nothing about anybody is left in it.
+// Who did it when stands in the log.
 type ReasonRow struct {
 	Mentor programme.EnrolmentID `json:"mentor"`
 	Mentee programme.EnrolmentID `json:"mentee"`
@@ -33,14 +53,19 @@ type ReasonRow struct {
 
 // Reasons are the reasons that can be given for a lock or a ban, in the order
 // in which they are offered. Their texts are "matching.because.*".
-func Reasons() []string { return []string{"wish", "know", "practical", "safety", "partner", "other"} }
+func Reasons() []string {
+	return []string{"wish", "know", "practical", "safety", "partner", "objection", "other"}
+}
 
 // policy is what a programme has set beside its weights. It is one value of
 // the workspace's settings.
 type policy struct {
-	RuleRows []RuleRow   `json:"rules"`
-	FloorRow *FloorRow   `json:"floor"`
-	Because  []ReasonRow `json:"because"`
+	RuleRows  []RuleRow     `json:"rules"`
+	FloorRow  *FloorRow     `json:"floor"`
+	MoveCost  *MoveCost     `json:"move,omitempty"`
+	Because   []ReasonRow   `json:"because"`
+	Proposed  []ProposedRow `json:"proposed,omitempty"`
+	Scenarios []scenario    `json:"scenarios,omitempty"`
 }
 
 func policyKey(id programme.ID) string { return "matching:" + string(id) }
@@ -54,6 +79,10 @@ func readPolicy(tx *store.Tx, id programme.ID) (policy, error) {
 	return p, json.Unmarshal([]byte(value), &p)
 }
 
+func (p policy) empty() bool {
+	return len(p.RuleRows)+len(p.Because)+len(p.Proposed)+len(p.Scenarios) == 0 && p.FloorRow == nil && p.MoveCost == nil
+}
+
 func (p policy) write(tx *store.Tx, id programme.ID) error {
 	value, err := json.Marshal(p)
 	if err != nil {
@@ -64,8 +93,9 @@ func (p policy) write(tx *store.Tx, id programme.ID) error {
 
 var severities = map[string]matching.Severity{"hard": matching.Hard, "avoid": matching.Avoid, "off": matching.Off}
 
-// softRules are the rules about answers, which the coordinator may soften.
-var softRules = []matching.Rule{matching.RuleLanguage, matching.RuleTime, matching.RuleFormat}
+// softRules are the rules which the coordinator may soften: those about answers,
+// what the mentee would rather not, and who have been a pair before.
+var softRules = []matching.Rule{matching.RuleLanguage, matching.RuleTime, matching.RuleFormat, matching.RuleWish, matching.RulePrevious}
 
 // rules gives the engine's settings. A rule this version does not know, or that
 // may not be softened, stays as it is.
@@ -87,11 +117,22 @@ func (p policy) floor() matching.Floor {
 	return matching.Floor{Percent: p.FloorRow.Percent, Score: p.FloorRow.Score}
 }
 
+// move is the price of moving a pair: 5 points unless another was set.
+func (p policy) move() MoveCost {
+	if p.MoveCost == nil {
+		return MoveCost{Points: matching.DefaultMove / 100}
+	}
+	return *p.MoveCost
+}
+
 // ruleRows lists the rules that can be set, as they stand.
 func ruleRows(set map[matching.Rule]matching.Setting) []RuleRow {
 	rows := []RuleRow{}
 	for _, rule := range softRules {
-		now := set[rule] // without a setting hard, as in the catalogue
+		now, given := set[rule]
+		if !given && !forbids(set, rule) {
+			now.Severity = matching.Avoid
+		}
 		for name, severity := range severities {
 			if severity == now.Severity {
 				rows = append(rows, RuleRow{Rule: string(rule), Setting: name, Least: now.Least})

@@ -369,6 +369,9 @@ func TestTheDecisionRecordCanBeWorkedOutAgain(t *testing.T) {
 		}
 		all := ""
 		for _, s := range r.book(w.now()).Sheets {
+			if len(s.Heights) != len(s.Rows) {
+				t.Errorf("%s: rows of %q have no height of their own, so that texts lie over each other", lang, s.Name)
+			}
 			for _, line := range s.Lines() {
 				all += strings.Join(line, "|") + "\n"
 			}

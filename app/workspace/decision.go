@@ -26,6 +26,8 @@ type decision struct {
 	matching.Plan
 	Problem *matching.Problem `json:"problem"`
 	Because []ReasonRow       `json:"because"`
+
+	Proposed []ProposedRow `json:"proposed,omitempty"` // and who had objected
 }
 
 // record is a decision on its way to a workbook.
@@ -74,6 +76,24 @@ func (w *Workspace) WriteDecision(ctx context.Context, path string, lang text.La
 	})
 	changed, err := w.changed(changes, err)
 	return Written{Path: path, Kept: kept}, changed, err
+}
+
+// AgainView is what working the approved plan out again gave. Hash names the
+// problem it was made from.
+type AgainView struct {
+	Hash string   `json:"hash"`
+	Same bool     `json:"same"`
+	Say  text.Say `json:"say"`
+}
+
+// WorkOutAgain solves the problem of the plan approved last anew and compares.
+// Faults: PlanNotApproved.
+func (w *Workspace) WorkOutAgain(ctx context.Context) (AgainView, error) {
+	r, err := w.decision(ctx, text.NB)
+	if err != nil {
+		return AgainView{}, err
+	}
+	return AgainView{Hash: r.row.InputHash, Same: r.again == "decision.again_same", Say: text.S(r.again)}, nil
 }
 
 // decision reads the plan approved last.
@@ -138,8 +158,8 @@ func (r *record) book(now time.Time) report.Book {
 	title := r.say("decision.title")
 	return report.Book{
 		Properties: report.Properties{Title: title, Creator: "Omvendt", Language: language, Created: now.UTC().Format(time.RFC3339)},
-		Footer:     title + ", " + r.state.programme.Label,
-		Sheets:     []report.Sheet{r.summary(), r.pairSheet(), r.manualSheet(), r.leftSheet()},
+		Footer:     title + ", " + r.state.programme.Label, PageOf: r.say("report.page_of", "page", "{page}", "pages", "{pages}"),
+		Sheets: []report.Sheet{r.summary().Fitted(), r.pairSheet().Fitted(), r.manualSheet().Fitted(), r.leftSheet().Fitted()},
 	}
 }
 
@@ -187,6 +207,7 @@ func (r *record) summary() report.Sheet {
 			value(r.say("decision.rule_"+rule.Rule), r.setting(rule))
 		}
 		value(r.say("decision.floor"), r.floor(r.Problem.Floor))
+		value(r.say("decision.move"), r.points(max(0, r.Problem.MovePoints)))
 	}
 	return report.Sheet{Name: r.say("decision.summary"), Widths: []float64{38, 72}, Rows: rows}
 }
@@ -225,6 +246,9 @@ func (r *record) pairSheet() report.Sheet {
 		for _, warning := range p.Warnings() {
 			warnings = append(warnings, text.Tell(r.lang, text.Say(warning)))
 		}
+		if r.objected(p) {
+			warnings = append(warnings, r.say("decision.not_approved"))
+		}
 		locked := ""
 		if p.Locked {
 			locked = r.say("decision.yes")
@@ -235,24 +259,67 @@ func (r *record) pairSheet() report.Sheet {
 	return report.Sheet{Name: r.say("decision.pairs"), Landscape: true, HeaderRow: 1, Widths: []float64{26, 26, 9, 70, 40, 8}, Rows: rows}
 }
 
-// manualSheet lists what was locked and ruled out, and why.
-func (r *record) manualSheet() report.Sheet {
-	rows := [][]report.Cell{line(report.Header, r.say("decision.kind"), r.say("decision.mentor"), r.say("decision.mentee"), r.say("decision.because"))}
-	if r.Problem != nil {
-		for _, o := range r.Problem.Overrides {
-			rows = append(rows, line(report.Body, r.say("decision."+string(o.Kind)), r.name(o.Mentor), r.name(o.Mentee), r.because(o.Tie)))
-		}
-	}
-	return report.Sheet{Name: r.say("decision.manual"), HeaderRow: 1, Widths: []float64{18, 28, 28, 32}, Rows: rows}
+// objected tells whether somebody had objected to a pair, which was then left
+// out of the approval.
+func (r *record) objected(p matching.Pair) bool {
+	return slices.ContainsFunc(r.Proposed, func(row ProposedRow) bool {
+		return between(row.Mentor, row.Mentee) == matching.Tie{Mentor: p.Mentor, Mentee: p.Mentee} && row.State == string(programme.PairObjection)
+	})
 }
 
-func (r *record) because(t matching.Tie) string {
-	for _, b := range r.Because {
-		if matching.ID(b.Mentor) == t.Mentor && matching.ID(b.Mentee) == t.Mentee {
-			return r.say("matching.because." + b.Why)
+// manualSheet lists what was decided by hand: who locked or ruled out whom, when
+// and why, what stood from before, and who had objected.
+func (r *record) manualSheet() report.Sheet {
+	rows := [][]report.Cell{line(report.Header, r.say("decision.kind"), r.say("decision.mentor"), r.say("decision.mentee"),
+		r.say("decision.because"), r.say("decision.by"), r.say("decision.when"))}
+	if r.Problem != nil {
+		for _, o := range r.Problem.Overrides {
+			rows = append(rows, line(report.Body, r.say(r.kind(o)), r.name(o.Mentor), r.name(o.Mentee), r.because(o), r.signature(o), r.stamp(o.When)))
 		}
 	}
+	for _, p := range r.Proposed {
+		if p.State == string(programme.PairObjection) {
+			t := between(p.Mentor, p.Mentee)
+			rows = append(rows, line(report.Body, r.say("decision.objection", "by", "@~role."+p.By), r.name(t.Mentor), r.name(t.Mentee),
+				r.say("objection."+p.Why), "", r.stamp(p.At)))
+		}
+	}
+	return report.Sheet{Name: r.say("decision.manual"), Landscape: true, HeaderRow: 1, Widths: []float64{24, 26, 26, 30, 20, 18}, Rows: rows}
+}
+
+// kind is what an override is called. A lock that nobody signed is a pair that
+// was approved already.
+func (r *record) kind(o matching.Override) string {
+	if o.Kind == matching.Lock && o.When == "" {
+		return "decision.approved_lock"
+	}
+	return "decision." + string(o.Kind)
+}
+
+func (r *record) because(o matching.Override) string {
+	switch {
+	case o.Why != "":
+		return r.say("matching.because." + o.Why)
+	case o.When == "":
+		return ""
+	}
 	return r.say("decision.no_reason")
+}
+
+// signature is who decided; a workspace without a passphrase knows no names.
+func (r *record) signature(o matching.Override) string {
+	if o.When != "" && o.By == "" {
+		return r.say("decision.somebody")
+	}
+	return o.By
+}
+
+func (r *record) stamp(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return ""
+	}
+	return r.moment(t)
 }
 
 // leftSheet lists who got nobody, and why.

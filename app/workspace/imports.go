@@ -325,13 +325,3 @@ func (w *Workspace) Imports() ([]ImportRow, error) {
 	})
 	return rows, err
 }
-
-// InspectFile says what a spreadsheet holds when nothing else is known. It
-// needs no workspace and writes nothing.
-func InspectFile(ctx context.Context, path string) (intake.Inspection, error) {
-	book, err := sheet.Read(ctx, path, sheet.ReadOptions{})
-	if err != nil {
-		return intake.Inspection{}, err
-	}
-	return intake.Inspect(ctx, book, intake.Known{Today: roster.Date(time.Now().Format(time.DateOnly))}, intake.Choices{})
-}

@@ -19,9 +19,9 @@ import (
 // Truth is what a person who reads a file says of it; it lies beside the file
 // as FILE.json. A column, by its letter, may be read as any of the fields
 // named, or be treated as "keep", "drop" or "refuse". Names are people who must
-// come out, NotNames such as must not, NotPeople rows that are nobody. Given and
-// NotGiven are consents, [name, purpose]. Never are texts that must not be
-// taken in.
+// come out, NotNames such as must not, NotPeople rows that are nobody, told so
+// or left out. Given and NotGiven are consents, [name, purpose]. Never are
+// texts that must not be taken in.
 type Truth struct {
 	HeaderRow int                 `json:"headerRow"`
 	Role      programme.Role      `json:"role"`
@@ -179,7 +179,9 @@ func readAs(col intake.Column, options []string) bool {
 
 func (s *FileScore) rows(want Truth, insp intake.Inspection, writes []intake.Write) {
 	for _, row := range want.NotPeople {
-		person := slices.ContainsFunc(insp.Lines, func(l intake.Line) bool { return l.Number == row && l.Outcome != intake.NotPerson })
+		person := slices.ContainsFunc(insp.Lines, func(l intake.Line) bool {
+			return l.Number == row && l.Outcome != intake.NotPerson && l.Outcome != intake.Refused
+		})
 		s.count(ScoreRows, !person && len(insp.Lines) > 0, "a row that is nobody is read as a person")
 	}
 	if want.People != 0 {

@@ -34,11 +34,14 @@ func (sol *solution) view() (MatchingView, error) {
 	}
 	for _, p := range sol.plan.Pairs {
 		row := sol.pairRow(p)
-		if row.State == suggested {
-			v.Suggested++
-		} else {
+		state := programme.PairState(row.State)
+		switch {
+		case state.Live():
 			v.Approved++
+		case state != programme.PairObjection:
+			v.Suggested++
 		}
+		v.Stages.count(state)
 		v.Pairs = append(v.Pairs, row)
 	}
 	slices.SortStableFunc(v.Pairs, func(a, b PairRow) int { return b.Score - a.Score })
@@ -55,7 +58,7 @@ func (sol *solution) view() (MatchingView, error) {
 		return MatchingView{}, err
 	}
 	for _, c := range matching.Criteria() {
-		if idle(c, weights[c]) {
+		if sol.idle(c, weights[c]) {
 			continue
 		}
 		v.Weights = append(v.Weights, WeightRow{Criterion: string(c), Weight: weights[c]})
@@ -63,18 +66,17 @@ func (sol *solution) view() (MatchingView, error) {
 	return v, nil
 }
 
-// idle tells whether a criterion has nothing to go by: no wishes are asked for
-// in the programme, and they weigh nothing.
-func idle(c matching.Criterion, weight int) bool { return c == matching.Wishes && weight == 0 }
-
-// suggested is the state of a pair that nobody has approved.
-const suggested = "suggested"
+// idle tells whether a criterion has nothing to go by: nobody has wished for
+// anybody, and wishes weigh nothing.
+func (sol *solution) idle(c matching.Criterion, weight int) bool {
+	return c == matching.Wishes && weight == 0 && len(sol.state.wishes.Given) == 0
+}
 
 func (sol *solution) pairRow(p matching.Pair) PairRow {
 	mentor, _ := sol.state.participant(programme.EnrolmentID(p.Mentor))
 	mentee, _ := sol.state.participant(programme.EnrolmentID(p.Mentee))
 	row := PairRow{
-		Mentor: sol.state.brief(mentor), Mentee: sol.state.brief(mentee), State: suggested,
+		Mentor: sol.state.brief(mentor), Mentee: sol.state.brief(mentee), State: string(programme.PairDraft), Next: []string{},
 		Score: p.Score, Locked: p.Locked, Reason: oneLine(p.Parts), Parts: []PartRow{}, Warnings: []text.Say{},
 		Rank: text.S("matching.rank", "mentor", mentor.Person.Name, "mentee", mentee.Person.Name,
 			"rank_mentor", strconv.Itoa(p.RankForMentor), "of_mentor", strconv.Itoa(p.OptionsForMentor),
@@ -83,10 +85,15 @@ func (sol *solution) pairRow(p matching.Pair) PairRow {
 	for _, pair := range sol.state.livePairs() {
 		if pair.Mentor == mentor.Enrolment && pair.Mentee == mentee.Enrolment {
 			row.State, row.ApprovedOn, row.Locked = string(pair.State), pair.ApprovedOn, false
+			row.Next = nextStates(pair.State)
 		}
 	}
+	live := programme.PairState(row.State).Live()
+	if proposed, is := sol.policy.proposed(between(mentor.Enrolment, mentee.Enrolment)); is && !live {
+		row.State, row.ObjectedBy, row.Objection = proposed.State, proposed.By, proposed.Why
+	}
 	for _, part := range p.Parts {
-		if idle(part.Criterion, part.Weight) {
+		if sol.idle(part.Criterion, part.Weight) {
 			continue
 		}
 		row.Parts = append(row.Parts, PartRow{Criterion: string(part.Criterion), Level: part.Level, Weight: part.Weight,
@@ -95,10 +102,13 @@ func (sol *solution) pairRow(p matching.Pair) PairRow {
 	for _, r := range p.Warnings() {
 		row.Warnings = append(row.Warnings, text.Say(r))
 	}
+	if sol.maybeTied(mentor.Enrolment, mentee.Enrolment) {
+		row.Warnings = append(row.Warnings, text.S("matching.warn.maybe_tied"))
+	}
 	if _, asked := mentee.Consents[vocab.ConsentSharePartner]; !asked {
 		row.Warnings = append(row.Warnings, text.S("matching.warn.no_share"))
 	}
-	if row.State != suggested && sol.tied(mentor.Enrolment, mentee.Enrolment) {
+	if live && sol.tied(mentor.Enrolment, mentee.Enrolment) {
 		row.Warnings = append(row.Warnings, text.S("matching.warn.tied"))
 	}
 	return row
@@ -121,7 +131,15 @@ func oneLine(parts []matching.Part) text.Say {
 
 func (sol *solution) tied(mentor, mentee programme.EnrolmentID) bool {
 	return slices.ContainsFunc(sol.ties, func(t TieRow) bool {
-		return t.Mentor.Enrolment == mentor && t.Mentee.Enrolment == mentee && t.State != string(store.TieDismissed)
+		return t.Mentor.Enrolment == mentor && t.Mentee.Enrolment == mentee &&
+			(t.State == string(store.TieConfirmed) && t.Reason != "wish" || t.State == "open" && t.Sure)
+	})
+}
+
+// maybeTied tells whether one of the two may have meant the other.
+func (sol *solution) maybeTied(mentor, mentee programme.EnrolmentID) bool {
+	return slices.ContainsFunc(sol.ties, func(t TieRow) bool {
+		return t.Mentor.Enrolment == mentor && t.Mentee.Enrolment == mentee && t.State == "open" && !t.Sure
 	})
 }
 

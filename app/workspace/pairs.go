@@ -1,9 +1,11 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"omvendt/app/fault"
 	"omvendt/app/matching"
@@ -71,8 +73,13 @@ func (w *Workspace) pairSay(key string, mentor, mentee programme.EnrolmentID) (t
 	return say, err
 }
 
-// AnswerTie settles a declared tie: apart keeps the two from ever being paired.
-func (w *Workspace) AnswerTie(mentor, mentee programme.EnrolmentID, apart bool) (Changed, error) {
+// AnswerTie settles a tie: apart keeps the two from ever being paired, for a
+// reason of TieReasons; "" is a tie like any other. Faults: BadValue.
+func (w *Workspace) AnswerTie(mentor, mentee programme.EnrolmentID, apart bool, reason string) (Changed, error) {
+	reason = cmp.Or(reason, "declared")
+	if !slices.Contains(TieReasons(), reason) {
+		return Changed{}, badValue("matching.tie_reason", "hint.choose")
+	}
 	key, tieState := "op.tie_dismissed", store.TieDismissed
 	if apart {
 		key, tieState = "op.tie_confirmed", store.TieConfirmed
@@ -90,7 +97,7 @@ func (w *Workspace) AnswerTie(mentor, mentee programme.EnrolmentID, apart bool) 
 		if err != nil {
 			return err
 		}
-		return tx.PutTie(store.Tie{Mentor: a.Person.ID, Mentee: b.Person.ID, State: tieState, Reason: "declared"})
+		return tx.PutTie(store.Tie{Mentor: a.Person.ID, Mentee: b.Person.ID, State: tieState, Reason: reason})
 	})
 }
 
@@ -124,16 +131,14 @@ func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
 	if sol.plan.InputHash != hash {
 		return Changed{}, fault.New(fault.PlanStale, nil)
 	}
-	var fresh []matching.Pair
-	for _, p := range sol.plan.Pairs {
-		if !sol.approved(p) {
-			fresh = append(fresh, p)
-		}
-	}
+	fresh, moved := sol.toApprove()
 	if len(fresh) == 0 {
 		return Changed{}, fault.New(fault.NoParticipants, nil)
 	}
-	record, err := json.Marshal(decision{Plan: sol.plan, Problem: &sol.problem, Because: sol.reasons()})
+	if err := w.sign(sol); err != nil {
+		return Changed{}, err
+	}
+	record, err := json.Marshal(decision{Plan: sol.plan, Problem: &sol.problem, Because: sol.reasons(), Proposed: sol.policy.Proposed})
 	if err != nil {
 		return Changed{}, err
 	}
@@ -147,6 +152,11 @@ func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
 		if err := tx.PutPlan(plan); err != nil {
 			return err
 		}
+		for _, p := range moved {
+			if err := tx.SetPairState(p.ID, programme.PairReplaced); err != nil {
+				return err
+			}
+		}
 		for _, p := range fresh {
 			pair := programme.Pair{ID: programme.PairID(store.NewID()), Mentor: programme.EnrolmentID(p.Mentor),
 				Mentee: programme.EnrolmentID(p.Mentee), State: programme.PairApproved, Score: p.Score, ApprovedOn: w.date()}
@@ -157,8 +167,56 @@ func (w *Workspace) Approve(ctx context.Context, hash string) (Changed, error) {
 				return err
 			}
 		}
-		return nil
+		return changePolicy(tx, plan.Programme, func(p *policy) {
+			p.Proposed = slices.DeleteFunc(p.Proposed, func(r ProposedRow) bool { return r.State != string(programme.PairObjection) })
+		})
 	})
+}
+
+// sign writes into the problem who locked a pair or ruled it out, when and why,
+// as the log and the reasons tell. It changes nothing that a plan depends on.
+func (w *Workspace) sign(sol *solution) error {
+	var lines []store.Operation
+	err := w.store.Read(func(tx *store.Tx) (err error) {
+		lines, err = tx.Operations(0)
+		return err
+	})
+	for i := range sol.problem.Overrides {
+		o := &sol.problem.Overrides[i]
+		mentor, _ := sol.state.participant(programme.EnrolmentID(o.Mentor))
+		mentee, _ := sol.state.participant(programme.EnrolmentID(o.Mentee))
+		both := store.TwoIDs(mentor.Person.ID, mentee.Person.ID)
+		made := func(r store.Record) bool {
+			return r.Kind == store.RecordOverride && r.Did == store.Changed && slices.Contains(r.IDs, both) && slices.Contains(r.Fields, string(o.Kind))
+		}
+		at := slices.IndexFunc(lines, func(l store.Operation) bool { return l.Action != "undo" && slices.ContainsFunc(l.Records, made) })
+		if at >= 0 && slices.ContainsFunc(sol.state.overrides, func(x store.Override) bool { return between(x.Mentor, x.Mentee) == o.Tie }) {
+			o.By, o.When = lines[at].Who, lines[at].At.UTC().Format(time.RFC3339)
+		}
+		for _, b := range sol.policy.Because {
+			if between(b.Mentor, b.Mentee) == o.Tie {
+				o.Why = b.Why
+			}
+		}
+	}
+	return err
+}
+
+// toApprove gives the pairs of the plan that are not approved and that nobody
+// has objected to, and the approved pairs that they take the place of.
+func (sol *solution) toApprove() (fresh []matching.Pair, moved []programme.Pair) {
+	for _, p := range sol.plan.Pairs {
+		if !sol.approved(p) && sol.stateOf(matching.Tie{Mentor: p.Mentor, Mentee: p.Mentee}) != programme.PairObjection {
+			fresh = append(fresh, p)
+		}
+	}
+	for _, p := range sol.state.livePairs() {
+		tie := between(p.Mentor, p.Mentee)
+		if !sol.has(tie) && slices.ContainsFunc(fresh, func(f matching.Pair) bool { return f.Mentor == tie.Mentor || f.Mentee == tie.Mentee }) {
+			moved = append(moved, p)
+		}
+	}
+	return fresh, moved
 }
 
 // givePlace accepts those who are in a pair and still stood as applicants.

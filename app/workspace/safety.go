@@ -100,8 +100,8 @@ func (w *Workspace) RemoveCoordinators(passphrase, hint string) (RecoveryView, e
 }
 
 // NewRecoveryKey replaces a recovery key that was lost or never printed. All
-// keys are made anew; with other coordinators in the workspace that would put
-// them out, so it is refused then: StateForbidden.
+// coordinators stay. Copies from before still open with the old one. Faults:
+// PassphraseWrong.
 func (w *Workspace) NewRecoveryKey(passphrase string) (RecoveryView, error) {
 	if err := w.store.Verify(passphrase); err != nil {
 		return RecoveryView{}, err

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"omvendt/app/matching"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
 	"omvendt/app/store"
@@ -20,6 +21,10 @@ type state struct {
 	weights      map[string]int
 	disclosures  []store.Disclosure // newest first
 	byEnrolment  map[programme.EnrolmentID]int
+
+	// Read by pose alone.
+	earlier []matching.Tie // pairs of before, by the enrolments of now
+	wishes  wishes
 }
 
 func readState(tx *store.Tx) (*state, error) {
@@ -90,10 +95,11 @@ func (s *state) livePairs() []programme.Pair {
 // reported tells whether the cohort report was written since the last pair was
 // approved.
 func (s *state) reported() bool {
-	if len(s.disclosures) == 0 {
+	at := slices.IndexFunc(s.disclosures, func(d store.Disclosure) bool { return d.What == cohortReport })
+	if at < 0 {
 		return false
 	}
-	last := roster.Date(s.disclosures[0].At.Format(time.DateOnly))
+	last := roster.Date(s.disclosures[at].At.Format(time.DateOnly))
 	return !slices.ContainsFunc(s.livePairs(), func(p programme.Pair) bool { return p.ApprovedOn > last })
 }
 

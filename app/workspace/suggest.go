@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"omvendt/app/fault"
-	"omvendt/app/intake"
 	"omvendt/app/matching"
 	"omvendt/app/programme"
 	"omvendt/app/roster"
@@ -36,15 +35,20 @@ func (w *Workspace) pose() (*solution, error) {
 		if sol.state, err = readState(tx); err != nil {
 			return err
 		}
+		if sol.state.earlier, err = earlierPairs(tx, sol.state); err != nil {
+			return err
+		}
+		if sol.state.wishes, err = readWishes(tx, sol.state.programme.ID); err != nil {
+			return err
+		}
 		sol.policy, err = readPolicy(tx, sol.state.programme.ID)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	sol.ties = sol.state.declaredTies()
-	sol.problem, sol.loose = w.problem(sol.state, sol.ties)
-	sol.problem.Rules, sol.problem.Floor = sol.policy.rules(), sol.policy.floor()
+	sol.ties = sol.state.allTies()
+	sol.problem, sol.loose = w.problem(sol.state, sol.ties, sol.policy)
 	return sol, nil
 }
 
@@ -80,7 +84,7 @@ func (sol *solution) fault(ctx context.Context, err error) error {
 // problem turns the programme into what the engine sees: no names, no gender,
 // no background, only answers that bear on the pairing. Locks that cannot hold
 // are left out and given back.
-func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose []store.Override) {
+func (w *Workspace) problem(s *state, ties []TieRow, set policy) (p matching.Problem, loose []store.Override) {
 	p.Weights = matching.Defaults()
 	if len(s.weights) > 0 {
 		p.Weights = map[matching.Criterion]int{}
@@ -88,23 +92,22 @@ func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose 
 			p.Weights[matching.Criterion(name)] = n
 		}
 	}
-	paired := s.paired()
+	p.Rules, p.Floor, p.MovePoints = set.rules(), set.floor(), set.move().engine()
+	paired, bosses := s.paired(), s.managers()
 	for _, x := range s.inRole(programme.Mentor) {
-		p.Mentors = append(p.Mentors, w.enginePerson(s, x, paired))
+		p.Mentors = append(p.Mentors, w.enginePerson(s, x, paired, bosses))
 	}
 	for _, x := range s.inRole(programme.Mentee) {
-		p.Mentees = append(p.Mentees, w.enginePerson(s, x, paired))
+		p.Mentees = append(p.Mentees, w.enginePerson(s, x, paired, bosses))
 	}
-	for _, t := range s.apart(ties) {
+	for _, a := range s.apart(ties) {
 		// An approved pair stands even where a tie was confirmed afterwards; the
 		// plan warns of it.
-		if paired[programme.EnrolmentID(t.Mentor)] != programme.EnrolmentID(t.Mentee) {
-			p.Apart = append(p.Apart, matching.Apart{Tie: t, Rule: matching.RuleExcluded})
+		if paired[programme.EnrolmentID(a.Mentor)] != programme.EnrolmentID(a.Mentee) {
+			p.Apart = append(p.Apart, a)
 		}
 	}
-	for _, pair := range s.livePairs() {
-		p.Overrides = append(p.Overrides, matching.Override{Tie: between(pair.Mentor, pair.Mentee), Kind: matching.Lock})
-	}
+	p.Overrides = s.standing(set)
 	for _, o := range s.overrides {
 		if o.Kind == store.Ban && paired[o.Mentor] != o.Mentee {
 			p.Overrides = append(p.Overrides, matching.Override{Tie: between(o.Mentor, o.Mentee), Kind: matching.Ban})
@@ -122,29 +125,27 @@ func (w *Workspace) problem(s *state, ties []TieRow) (p matching.Problem, loose 
 	return p, loose
 }
 
-func between(mentor, mentee programme.EnrolmentID) matching.Tie {
-	return matching.Tie{Mentor: matching.ID(mentor), Mentee: matching.ID(mentee)}
-}
-
-// apart lists the people who are to be kept from each other: ties not
-// dismissed, and somebody who takes part in both roles.
-func (s *state) apart(ties []TieRow) []matching.Tie {
-	var out []matching.Tie
-	for _, t := range ties {
-		if t.State != string(store.TieDismissed) {
-			out = append(out, between(t.Mentor.Enrolment, t.Mentee.Enrolment))
+// standing are the pairs that a new plan goes on from: approved ones stand, or
+// cost something to give up; so do those that have been proposed.
+func (s *state) standing(set policy) []matching.Override {
+	var out []matching.Override
+	for _, pair := range s.livePairs() {
+		kind := matching.Lock
+		if set.move().Approved && pair.State.CanBecome(programme.PairReplaced) {
+			kind = matching.Keep
 		}
+		out = append(out, matching.Override{Tie: between(pair.Mentor, pair.Mentee), Kind: kind})
 	}
-	mentors := map[roster.PersonID]programme.EnrolmentID{}
-	for _, p := range s.inRole(programme.Mentor) {
-		mentors[p.Person.ID] = p.Enrolment
-	}
-	for _, p := range s.inRole(programme.Mentee) {
-		if mentor, both := mentors[p.Person.ID]; both {
-			out = append(out, between(mentor, p.Enrolment))
+	for _, row := range set.Proposed {
+		if row.State == string(programme.PairProposed) {
+			out = append(out, matching.Override{Tie: between(row.Mentor, row.Mentee), Kind: matching.Keep})
 		}
 	}
 	return out
+}
+
+func between(mentor, mentee programme.EnrolmentID) matching.Tie {
+	return matching.Tie{Mentor: matching.ID(mentor), Mentee: matching.ID(mentee)}
 }
 
 // holds tells whether one more lock fits the problem: both are there and not
@@ -153,7 +154,7 @@ func holds(p matching.Problem, lock matching.Tie) bool {
 	free := func(people []matching.Person, id matching.ID) bool {
 		return slices.ContainsFunc(people, func(x matching.Person) bool { return x.ID == id && len(x.Stopped) == 0 })
 	}
-	apart := func(a matching.Apart) bool { return a.Tie == lock }
+	apart := func(a matching.Apart) bool { return a.Tie == lock && forbids(p.Rules, a.Rule) }
 	bars := func(o matching.Override) bool {
 		switch o.Kind {
 		case matching.Lock:
@@ -167,6 +168,16 @@ func holds(p matching.Problem, lock matching.Tie) bool {
 		!slices.ContainsFunc(p.Apart, apart) && !slices.ContainsFunc(p.Overrides, bars)
 }
 
+// forbids tells whether a rule that is recorded of two people keeps them apart,
+// and not only if it can be helped.
+func forbids(set map[matching.Rule]matching.Setting, rule matching.Rule) bool {
+	now, given := set[rule]
+	if !given {
+		return rule != matching.RuleWish
+	}
+	return now.Severity == matching.Hard
+}
+
 func (s *state) names(ids []matching.ID) []string {
 	var out []string
 	for _, id := range ids {
@@ -177,10 +188,11 @@ func (s *state) names(ids []matching.ID) []string {
 	return out
 }
 
-func (w *Workspace) enginePerson(s *state, p programme.Participant, paired map[programme.EnrolmentID]programme.EnrolmentID) matching.Person {
+func (w *Workspace) enginePerson(s *state, p programme.Participant, paired map[programme.EnrolmentID]programme.EnrolmentID, bosses map[programme.EnrolmentID]matching.ID) matching.Person {
 	e := matching.Person{
 		ID: matching.ID(p.Enrolment), Mark: markOf(p.Person), Topics: p.Keys(vocab.Topics), Languages: languagesOf(p),
 		Slots: slotsOf(p.Keys(vocab.Availability)), Format: formatOf(p), Place: placeOf(p),
+		Manager: bosses[p.Enrolment], Wishes: s.wishes.of(p.Enrolment),
 	}
 	if p.Role == programme.Mentor {
 		e.Field = first(p.Keys(vocab.StudyField))
@@ -302,47 +314,6 @@ func levelOf(key string) int {
 		return 0
 	}
 	return int(key[1] - '0')
-}
-
-// declaredTies lists the ties that participants have declared in their own
-// words and that name somebody on the other side, with what was answered. Who is
-// named is asked about even when the answer begins with a no.
-func (s *state) declaredTies() []TieRow {
-	rows := []TieRow{}
-	byPerson := map[programme.Role]map[string]programme.Participant{programme.Mentor: {}, programme.Mentee: {}}
-	for _, p := range s.participants {
-		if p.Status.TakesPart() {
-			byPerson[p.Role][string(p.Person.ID)] = p
-		}
-	}
-	add := func(mentor, mentee programme.Participant, quote string) {
-		row := TieRow{Mentor: s.brief(mentor), Mentee: s.brief(mentee), Quote: quote, State: "open"}
-		for _, r := range rows {
-			if r.Mentor.Enrolment == row.Mentor.Enrolment && r.Mentee.Enrolment == row.Mentee.Enrolment {
-				return
-			}
-		}
-		if t, ok := s.tie(mentor.Person.ID, mentee.Person.ID); ok {
-			row.State = string(t.State)
-		}
-		rows = append(rows, row)
-	}
-	for _, p := range s.participants {
-		said := p.Text(vocab.Avoid)
-		if !p.Status.TakesPart() || said == "" {
-			continue
-		}
-		for _, id := range intake.MentionedPeople(said, s.participants) {
-			if p.Role == programme.Mentor {
-				if mentee, ok := byPerson[programme.Mentee][string(id)]; ok {
-					add(p, mentee, said)
-				}
-			} else if mentor, ok := byPerson[programme.Mentor][string(id)]; ok {
-				add(mentor, p, said)
-			}
-		}
-	}
-	return rows
 }
 
 func (sol *solution) approved(p matching.Pair) bool {

@@ -19,6 +19,7 @@ var listOf = map[vocab.Field]vocab.List{
 	vocab.NorwegianLevel: vocab.NorwegianLevels, vocab.BusinessArea: vocab.BusinessAreas, vocab.Level: vocab.Seniority,
 	vocab.MeetingFormat: vocab.AvailabilityWords, vocab.Availability: vocab.AvailabilityWords,
 	vocab.Office: vocab.Cities, vocab.IsLeader: vocab.YesNo, vocab.CriterionMet: vocab.YesNo, vocab.Avoid: vocab.YesNo,
+	vocab.Trained: vocab.YesNo,
 }
 
 // readLabels gives the text keys of what was recognised in a value. Times are

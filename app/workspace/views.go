@@ -177,14 +177,39 @@ type MatchingView struct {
 	Approved  int            `json:"approved"`  // pairs approved
 	Suggested int            `json:"suggested"` // pairs suggested and not approved
 	OpenTies  int            `json:"openTies"`
+
+	Stages Stages `json:"stages"`
+}
+
+// Stages counts the pairs of the plan by state.
+type Stages struct {
+	Draft     int `json:"draft"`
+	Proposed  int `json:"proposed"`
+	Objection int `json:"objection"`
+	Approved  int `json:"approved"`
+	Announced int `json:"announced"`
+	Active    int `json:"active"`
+	Completed int `json:"completed"`
+}
+
+func (s *Stages) count(state programme.PairState) {
+	of := map[programme.PairState]*int{
+		programme.PairDraft: &s.Draft, programme.PairProposed: &s.Proposed, programme.PairObjection: &s.Objection,
+		programme.PairApproved: &s.Approved, programme.PairAnnounced: &s.Announced, programme.PairActive: &s.Active,
+		programme.PairCompleted: &s.Completed,
+	}
+	*of[state]++
 }
 
 // PairRow is one pair of the plan.
 type PairRow struct {
 	Mentor     Brief       `json:"mentor"`
 	Mentee     Brief       `json:"mentee"`
-	State      string      `json:"state"` // suggested, or the state of the pair
-	Score      int         `json:"score"` // hundredths of a point, 0–10,000
+	State      string      `json:"state"` // as programme.PairState
+	Next       []string    `json:"next"`  // states that an approved pair may be moved to
+	ObjectedBy string      `json:"objectedBy"`
+	Objection  string      `json:"objection"` // one of ObjectionReasons
+	Score      int         `json:"score"`     // hundredths of a point, 0–10,000
 	Locked     bool        `json:"locked"`
 	Reason     text.Say    `json:"reason"` // one line
 	Parts      []PartRow   `json:"parts"`
@@ -211,12 +236,15 @@ type UnmatchedRow struct {
 }
 
 // TieRow is a tie between two people that one of them has declared. While it
-// is open the two are kept apart and the coordinator is asked.
+// is open the coordinator is asked, and the two are kept apart if it is sure who
+// was meant. One that the coordinator has noted has no quote.
 type TieRow struct {
 	Mentor Brief  `json:"mentor"`
 	Mentee Brief  `json:"mentee"`
-	Quote  string `json:"quote"` // what was written
-	State  string `json:"state"` // open, confirmed, dismissed
+	Quote  string `json:"quote"`  // what was written
+	State  string `json:"state"`  // open, confirmed, dismissed
+	Reason string `json:"reason"` // one of TieReasons
+	Sure   bool   `json:"sure"`   // by name
 }
 
 // BanRow is a pair that the coordinator has ruled out, or locked.
@@ -249,7 +277,7 @@ type SheetRows struct {
 
 // DisclosureV is one file that left the workspace.
 type DisclosureV struct {
-	What string `json:"what"` // cohort_report or corrected_sheet
+	What string `json:"what"` // cohort_report, corrected_sheet or wish_cards
 	At   string `json:"at"`
 	File string `json:"file"`
 	Lang string `json:"lang"`

@@ -355,7 +355,7 @@ func TestDismissedTieAllowsThePair(t *testing.T) {
 	if _, err := w.Lock(elias, kjetil, true); !fault.Is(err, fault.LocksConflict) {
 		t.Errorf("a lock on two who are kept apart: got %v, want %s", err, fault.LocksConflict)
 	}
-	must[Changed](t)(w.AnswerTie(elias, kjetil, false))
+	must[Changed](t)(w.AnswerTie(elias, kjetil, false, ""))
 	must[Changed](t)(w.Lock(elias, kjetil, true))
 	if v := must[MatchingView](t)(w.Matching(ctx)); !pairIn(v, elias, kjetil) || v.OpenTies != 1 {
 		t.Errorf("after the tie was dismissed: pair %v, open ties %d", pairIn(v, elias, kjetil), v.OpenTies)

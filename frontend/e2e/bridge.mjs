@@ -51,6 +51,7 @@ export async function startBridge(lang = 'nb') {
     url,
     origin,
     folder,
+    pid: child.pid,
     /** Queues what the next native dialogs answer; "" cancels. */
     dialogs: (...paths) => ask('/test/dialogs', { paths }),
     drop: (...paths) => ask('/test/drop', { paths }),

@@ -1,6 +1,6 @@
 // The first half of an import: from the file, or what was pasted, to the columns and their values.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sample } from './bridge.mjs';
@@ -66,6 +66,7 @@ export function wizard(lang, scheme) {
       await clipboard(table(people));
       await page.keyboard.press('Control+v');
       await page.getByText(new RegExp(`^${t('imports.pasted', { time: '' })}\\d\\d[.:]\\d\\d · 3 `)).waitFor();
+      equal(await page.getByText(t('fault.paste_not_table.what')).count(), 0, 'faults of before');
       await stage(s, 'file');
       await cell('Kari Bø').waitFor();
       await axe('a pasted table');
@@ -198,6 +199,10 @@ export function wizard(lang, scheme) {
       await option(meaning('Malayalam'), t('imports.values.add_language', { language: 'Malayalam' }));
       await option(meaning('Klingonsk'), t('imports.values.as_text'));
       await page.getByText(t('imports.values.settled')).waitFor();
+      // What the header and the values say is not sure until somebody says so.
+      await button(page, t('imports.columns.right_of', { letter: 'D', field: lang === 'nb' ? 'Språk' : 'Languages' })).click();
+      await idle();
+      await page.getByText(t('imports.sure.chosen')).first().waitFor();
       await axe('values with meanings');
       await pic('values');
       await page.getByRole('button', { name: t('imports.values.take_back_of', { value: 'Klingonsk' }) }).click();
@@ -315,4 +320,88 @@ async function tabTo(page, name) {
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${name}`);
+}
+
+const HUGE = 100_000;
+
+/** 100,000 rows of 20 columns: read with progress, given up, read again and looked through. Times are told, not judged. */
+export function huge() {
+  return story(`${HUGE} rows`, {}, async (s) => {
+    const { page, bridge, step, t } = s;
+    const path = join(bridge.folder, 'huge.csv');
+    const header = ['Name', 'Work email', 'Job Title', 'Business Unit', 'Office location', 'Mobile', ...Array.from({ length: 14 }, (_, i) => `Question ${i + 1}`)];
+    const rows = [header.join(';')];
+    for (let i = 0; i < HUGE; i++) {
+      const word = i.toString(20).replace(/./g, (digit) => 'bcdfghjklmnpqrstvwxz'[parseInt(digit, 20)]); // no two are spelt alike
+      rows.push([`Anne ${word[0].toUpperCase()}${word.slice(1)} Berg`, `person${i}@firm.example`, 'Consultant', 'Technology', 'Oslo', `9${String(2_000_000 + i * 13)}`, ...Array.from({ length: 14 }, (_, c) => `answer ${c}`)].join(';'));
+    }
+    writeFileSync(path, rows.join('\n'));
+    const times = [];
+    const timed = async (what, run) => {
+      const begun = performance.now();
+      await run();
+      times.push(`${what} ${Math.round(performance.now() - begun)} ms`);
+    };
+    const number = (n) => new Intl.NumberFormat('nb-NO').format(n);
+    await makeWorkspace(s, { label: 'Test', ngo: 'NGO', partner: 'Partner', file: 'huge.omvendt' });
+    await goTo(s, 'imports');
+    await step('tells how far it has come, and Cancel ends it', async () => {
+      await bridge.drop(path);
+      await page.getByText(new RegExp(t('imports.reading.rows_other', { n: '[\\d\\s]+' }).slice(0, -1))).waitFor();
+      await timed('cancel', async () => {
+        await button(page, t('do.cancel')).click();
+        await page.getByRole('heading', { name: t('imports.drop') }).waitFor();
+      });
+      const before = busy(bridge);
+      await page.waitForTimeout(1500);
+      const after = busy(bridge);
+      times.push(`processor time of the Go side in the 1.5 s after Cancel ${after - before} ms`);
+      check(after - before < 700, `the Go side goes on working: ${after - before} ms`);
+    });
+    await step('reads it, and the page answers all the while', async () => {
+      await page.evaluate(() => {
+        window.slowest = 0;
+        let before = performance.now();
+        const frame = () => {
+          window.slowest = Math.max(window.slowest, performance.now() - before);
+          before = performance.now();
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+      await timed('to the preview', async () => {
+        await bridge.drop(path);
+        await button(page, t('imports.apply_other', { n: number(HUGE) })).waitFor({ timeout: 120_000 });
+      });
+      await timed('its rows', () => page.getByRole('grid', { name: t('imports.preview.title') }).waitFor({ timeout: 60_000 }));
+      times.push(`slowest frame ${Math.round(await page.evaluate(() => window.slowest))} ms`);
+    });
+    await step('shows any row of the file', async () => {
+      await stage(s, 'file');
+      const grid = page.getByRole('grid', { name: t('imports.file.title') });
+      await grid.focus();
+      await timed('to the last row', async () => {
+        await page.keyboard.press('Control+End');
+        await grid.getByRole('gridcell', { name: 'answer 13' }).last().waitFor();
+        await grid.getByRole('button', { name: t('imports.file.use_row', { row: HUGE + 1 }) }).waitFor();
+      });
+      const drawn = await grid.getByRole('row').count();
+      check(drawn < 80, `${drawn} rows are drawn`);
+    });
+    await step('a choice reads nothing again', async () => {
+      await timed('another role', async () => {
+        await page.getByText(t('role.mentor'), { exact: true }).click();
+        await page.getByText(t('imports.again')).waitFor();
+        await page.getByText(t('imports.again')).waitFor({ state: 'detached', timeout: 120_000 });
+      });
+    });
+    console.log(`      times: ${times.join(' · ')}`);
+  });
+}
+
+/** The processor time that the Go side has used, in milliseconds. */
+function busy(bridge) {
+  const stat = readFileSync(`/proc/${bridge.pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -11,17 +11,17 @@ import (
 )
 
 const addErased = `-- name: AddErased :exec
-INSERT INTO erased (person, at, marks) VALUES (?, ?, ?) ON CONFLICT (person) DO NOTHING
+INSERT INTO erased (person, at, mark) VALUES (?, ?, ?) ON CONFLICT (person) DO NOTHING
 `
 
 type AddErasedParams struct {
 	Person string
 	At     string
-	Marks  string
+	Mark   string
 }
 
 func (q *Queries) AddErased(ctx context.Context, arg AddErasedParams) error {
-	_, err := q.db.ExecContext(ctx, addErased, arg.Person, arg.At, arg.Marks)
+	_, err := q.db.ExecContext(ctx, addErased, arg.Person, arg.At, arg.Mark)
 	return err
 }
 
@@ -224,7 +224,7 @@ func (q *Queries) ErasedAndHere(ctx context.Context) ([]string, error) {
 }
 
 const erasures = `-- name: Erasures :many
-SELECT person, at, marks FROM erased ORDER BY at, person
+SELECT person, at, mark FROM erased ORDER BY at, person
 `
 
 func (q *Queries) Erasures(ctx context.Context) ([]Erased, error) {
@@ -236,7 +236,34 @@ func (q *Queries) Erasures(ctx context.Context) ([]Erased, error) {
 	var items []Erased
 	for rows.Next() {
 		var i Erased
-		if err := rows.Scan(&i.Person, &i.At, &i.Marks); err != nil {
+		if err := rows.Scan(&i.Person, &i.At, &i.Mark); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const jSONSettings = `-- name: JSONSettings :many
+SELECT "key", value FROM setting WHERE value LIKE '{%' AND json_valid(value) ORDER BY key
+`
+
+func (q *Queries) JSONSettings(ctx context.Context) ([]Setting, error) {
+	rows, err := q.db.QueryContext(ctx, jSONSettings)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Setting
+	for rows.Next() {
+		var i Setting
+		if err := rows.Scan(&i.Key, &i.Value); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -150,6 +150,17 @@ func (q *Queries) PairByID(ctx context.Context, id string) (Pair, error) {
 	return i, err
 }
 
+const pairWasUnderWay = `-- name: PairWasUnderWay :one
+SELECT EXISTS (SELECT 1 FROM pair_state WHERE pair = ? AND state IN ('announced', 'active', 'completed'))
+`
+
+func (q *Queries) PairWasUnderWay(ctx context.Context, pair string) (bool, error) {
+	row := q.db.QueryRowContext(ctx, pairWasUnderWay, pair)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const pairs = `-- name: Pairs :many
 SELECT pair.id, pair.state, pair.score, pair.approved_on, mentor.enrolment AS mentor, mentee.enrolment AS mentee
 FROM pair

@@ -58,7 +58,7 @@ type EnrolmentStatus struct {
 type Erased struct {
 	Person string
 	At     string
-	Marks  string
+	Mark   string
 }
 
 type ImportBatch struct {

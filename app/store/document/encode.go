@@ -23,7 +23,7 @@ const (
 	maxField  = 0xffff - 4
 )
 
-// level of compression; docs/decisions/0005 has the figures.
+// level of compression; docs/decisions/0010 has the figures.
 const level = gzip.BestSpeed
 
 // Encode writes a file with the image. It fills in Format, Reader, Workspace,

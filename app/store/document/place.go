@@ -234,11 +234,12 @@ const hashBytes = 8
 // conflictName is a name that a person understands for a version that is not
 // ours: the document's, the word and when that version was written.
 func (p *Place) conflictName(info fs.FileInfo, n int) string {
-	ext := filepath.Ext(p.name())
-	stem := cut(strings.TrimSuffix(p.name(), ext), maxName)
 	when := info.ModTime().Format("2006-01-02 15.04")
 	if n > 1 {
 		when = fmt.Sprintf("%s %d", when, n)
 	}
-	return p.in(fmt.Sprintf("%s (%s %s)%s", stem, p.ConflictWord, when, ext))
+	return p.in(fmt.Sprintf("%s (%s %s)%s", Stem(p.name()), p.ConflictWord, when, filepath.Ext(p.name())))
 }
+
+// Stem is a file's name without its ending, cut so that something may follow.
+func Stem(name string) string { return cut(strings.TrimSuffix(name, filepath.Ext(name)), maxName) }

@@ -1,5 +1,5 @@
 -- name: AddErased :exec
-INSERT INTO erased (person, at, marks) VALUES (?, ?, ?) ON CONFLICT (person) DO NOTHING;
+INSERT INTO erased (person, at, mark) VALUES (?, ?, ?) ON CONFLICT (person) DO NOTHING;
 
 -- name: Erasures :many
 SELECT * FROM erased ORDER BY at, person;
@@ -35,3 +35,6 @@ UPDATE import_batch SET file = sqlc.arg(file), decisions = sqlc.arg(decisions), 
 
 -- name: SetDisclosureFile :exec
 UPDATE disclosure SET file = sqlc.arg(file) WHERE id = sqlc.arg(id);
+
+-- name: JSONSettings :many
+SELECT * FROM setting WHERE value LIKE '{%' AND json_valid(value) ORDER BY key;

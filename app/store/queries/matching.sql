@@ -72,6 +72,9 @@ UPDATE pair SET state = sqlc.arg(state) WHERE id = sqlc.arg(id);
 -- name: AddPairState :exec
 INSERT INTO pair_state (pair, state, at) VALUES (?, ?, ?);
 
+-- name: PairWasUnderWay :one
+SELECT EXISTS (SELECT 1 FROM pair_state WHERE pair = ? AND state IN ('announced', 'active', 'completed'));
+
 -- name: DeletePair :execrows
 DELETE FROM pair WHERE id = ?;
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import * as Matching from '../../wailsjs/go/desktop/Matching';
-import type { workspace } from '../../wailsjs/go/models';
+import type { desktop, workspace } from '../../wailsjs/go/models';
 import { ask, DIALOG, LONG, type Fault } from './client';
 import { listen } from './events';
 import { keys } from './queries';
@@ -18,6 +18,13 @@ export type FloorRow = workspace.FloorRow;
 export type ReliefRow = workspace.ReliefRow;
 export type MoveRow = workspace.MoveRow;
 export type Trial = workspace.Trial;
+export type MoveCost = workspace.MoveCost;
+export type CheckRow = workspace.CheckRow;
+export type Offers = workspace.Offers;
+export type ScenarioView = workspace.ScenarioView;
+export type ScenariosView = workspace.ScenariosView;
+export type WishesView = workspace.WishesView;
+export type WishesRead = desktop.WishesRead;
 
 /** What holds, with nothing tried on top of it. */
 export const KEPT: Trial = { weights: [], rules: [] };
@@ -26,6 +33,21 @@ export const boardCalls = {
   keep: (trial: Trial) => ask(() => Matching.Keep(trial), LONG),
   move: (request: PairRequest) => ask(() => Matching.Move(request), LONG),
   setReason: (request: { mentor: string; mentee: string; why: string }) => ask(() => Matching.SetReason(request)),
+  propose: (hash: string) => ask(() => Matching.Propose({ hash }), LONG),
+  unpropose: () => ask(() => Matching.Unpropose({})),
+  object: (request: desktop.ObjectionRequest) => ask(() => Matching.Object(request)),
+  settle: (request: PairRequest) => ask(() => Matching.Settle(request)),
+  setState: (request: desktop.StateRequest) => ask(() => Matching.SetState(request)),
+  moveOn: (state: string) => ask(() => Matching.MoveOn({ state })),
+  mend: (request: desktop.MendRequest) => ask(() => Matching.Mend(request)),
+  saveScenario: (request: { name: string; trial: Trial }) => ask(() => Matching.SaveScenario(request), LONG),
+  useScenario: (id: string) => ask(() => Matching.UseScenario({ id })),
+  deleteScenario: (id: string) => ask(() => Matching.DeleteScenario({ id })),
+  writeCards: (request: desktop.CardsRequest) => ask(() => Matching.WriteCards(request), DIALOG),
+  readWishes: () => ask(() => Matching.ReadWishes({}), DIALOG),
+  takeWishes: (request: desktop.WishesRequest) => ask(() => Matching.TakeWishes(request), LONG),
+  forgetWishes: () => ask(() => Matching.ForgetWishes({})),
+  workOutAgain: () => ask(() => Matching.WorkOutAgain({}), LONG),
   writeDecision: (lang: string) => ask(() => Matching.WriteDecision({ lang }), DIALOG),
 };
 
@@ -72,3 +94,10 @@ export const useCell = (trial: Trial, cell: { mentor: string; mentee: string } |
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });
+
+/** What is kept beside what holds. */
+export const useScenarios = (wanted: boolean) =>
+  useQuery({ queryKey: [...keys.matching, 'scenarios'], queryFn: () => ask(() => Matching.Scenarios({}), LONG), enabled: wanted });
+
+/** How far the round of wishes is. */
+export const useWishes = () => useQuery({ queryKey: [...keys.matching, 'wishes'], queryFn: () => ask(() => Matching.Wishes({})) });

@@ -82,6 +82,7 @@ export interface ReadingView {
   rows: number;
   read: boolean;
 }
+export type TieRequest = desktop.TieRequest;
 export type RecentFile = desktop.RecentFile;
 export type ImportHistory = desktop.ImportHistory;
 export type Path = desktop.Path;

@@ -29,3 +29,7 @@ it.each([
 it('joins lists in English', () => {
   expect(tell({ 'x.k': '{list}' }, 'en', { key: 'x.k', args: { list: '@x.k1|b|c' } })).toBe('x.k1, b and c');
 });
+
+it('says what a person has named', () => {
+  expect(tell({}, 'nb', { key: 'language.own:Malayalam' })).toBe('Malayalam');
+});

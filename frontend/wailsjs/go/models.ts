@@ -15,6 +15,10 @@ export namespace desktop {
 	    choices: intake.Choices;
 	    lang: string;
 	}
+	export interface CardsRequest {
+	    to: string;
+	    lang: string;
+	}
 	export interface CellRequest {
 	    trial: workspace.Trial;
 	    mentor: string;
@@ -106,8 +110,15 @@ export namespace desktop {
 	    overview: Overview;
 	    recovery: workspace.RecoveryView;
 	}
+	export interface MendRequest {
+	    check: string;
+	    enrolments: string[];
+	}
 	export interface MinutesRequest {
 	    minutes: number;
+	}
+	export interface Named {
+	    id: string;
 	}
 	export interface NewRequest {
 	    label: string;
@@ -121,6 +132,12 @@ export namespace desktop {
 	}
 	export interface Nothing {
 	
+	}
+	export interface ObjectionRequest {
+	    mentor: string;
+	    mentee: string;
+	    by: string;
+	    why: string;
 	}
 	export interface OnRequest {
 	    on: boolean;
@@ -195,6 +212,10 @@ export namespace desktop {
 	    rows: intake.HeadRow[];
 	    total: number;
 	}
+	export interface ScenarioRequest {
+	    name: string;
+	    trial: workspace.Trial;
+	}
 	export interface SenderQuestions {
 	    rows: workspace.AskedRow[];
 	}
@@ -210,6 +231,9 @@ export namespace desktop {
 	export interface SheetText {
 	    text: string;
 	}
+	export interface StageRequest {
+	    state: string;
+	}
 	export interface Started {
 	    version: string;
 	    platform: string;
@@ -217,6 +241,12 @@ export namespace desktop {
 	    texts: Record<string, any>;
 	    recent: RecentFile[];
 	    overview: Overview;
+	}
+	export interface StateRequest {
+	    mentor: string;
+	    mentee: string;
+	    state: string;
+	    reason: string;
 	}
 	export interface StatusRequest {
 	    enrolments: string[];
@@ -228,6 +258,12 @@ export namespace desktop {
 	export interface TemplateRequest {
 	    role: string;
 	    lang: string;
+	}
+	export interface TieRequest {
+	    mentor: string;
+	    mentee: string;
+	    apart: boolean;
+	    reason: string;
 	}
 	export interface UnlockRequest {
 	    passphrase: string;
@@ -243,6 +279,14 @@ export namespace desktop {
 	}
 	export interface WeightsRequest {
 	    weights: workspace.WeightRow[];
+	}
+	export interface WishesRead {
+	    path: string;
+	    file: workspace.WishFile;
+	}
+	export interface WishesRequest {
+	    path: string;
+	    sha256: string;
 	}
 
 }
@@ -430,6 +474,11 @@ export namespace text {
 
 export namespace workspace {
 	
+	export interface AgainView {
+	    hash: string;
+	    same: boolean;
+	    say: text.Say;
+	}
 	export interface Applied {
 	    kinds: string[];
 	    undo?: text.Say;
@@ -457,6 +506,11 @@ export namespace workspace {
 	export interface BarRow {
 	    why: text.Say[];
 	}
+	export interface Offers {
+	    ties: string[];
+	    objections: string[];
+	    endings: string[];
+	}
 	export interface ReasonRow {
 	    mentor: string;
 	    mentee: string;
@@ -466,6 +520,8 @@ export namespace workspace {
 	    say: text.Say;
 	    people: Brief[];
 	    stops: boolean;
+	    mend: string;
+	    lines: text.Say[];
 	}
 	export interface ReliefRow {
 	    who: string;
@@ -473,6 +529,10 @@ export namespace workspace {
 	    mentee: Brief;
 	    say: text.Say;
 	    banned: boolean;
+	}
+	export interface MoveCost {
+	    points: number;
+	    approved: boolean;
 	}
 	export interface FloorRow {
 	    percent: number;
@@ -483,6 +543,15 @@ export namespace workspace {
 	    setting: string;
 	    least: number;
 	}
+	export interface Stages {
+	    draft: number;
+	    proposed: number;
+	    objection: number;
+	    approved: number;
+	    announced: number;
+	    active: number;
+	    completed: number;
+	}
 	export interface WeightRow {
 	    criterion: string;
 	    weight: number;
@@ -492,6 +561,8 @@ export namespace workspace {
 	    mentee: Brief;
 	    quote: string;
 	    state: string;
+	    reason: string;
+	    sure: boolean;
 	}
 	export interface UnmatchedRow {
 	    who: Brief;
@@ -510,6 +581,9 @@ export namespace workspace {
 	    mentor: Brief;
 	    mentee: Brief;
 	    state: string;
+	    next: string[];
+	    objectedBy: string;
+	    objection: string;
 	    score: number;
 	    locked: boolean;
 	    reason: text.Say;
@@ -531,6 +605,7 @@ export namespace workspace {
 	    approved: number;
 	    suggested: number;
 	    openTies: number;
+	    stages: Stages;
 	}
 	export interface BoardView {
 	    plan: MatchingView;
@@ -542,11 +617,13 @@ export namespace workspace {
 	    rules: RuleRow[];
 	    floor: FloorRow;
 	    held: number;
+	    move: MoveCost;
 	    reliefs: ReliefRow[];
 	    notices: text.Say[];
 	    checks: CheckRow[];
 	    because: ReasonRow[];
 	    reasons: string[];
+	    offers: Offers;
 	}
 	export interface BondRow {
 	    mentor: string;
@@ -725,6 +802,8 @@ export namespace workspace {
 	}
 	
 	
+	
+	
 	export interface PairLine {
 	    mentor: string;
 	    mentee: string;
@@ -851,6 +930,31 @@ export namespace workspace {
 	    elsewhere: text.Say;
 	    notices: text.Say[];
 	}
+	export interface ScenarioView {
+	    id: string;
+	    name: string;
+	    by: string;
+	    at: string;
+	    pairs: number;
+	    without: number;
+	    total: number;
+	    worst: number;
+	    verified: boolean;
+	    weights: WeightRow[];
+	    rules: RuleRow[];
+	    floor: FloorRow;
+	    locks: number;
+	    bans: number;
+	    partners: string[];
+	    differs: boolean[];
+	    moved: number;
+	    gone: text.Say[];
+	}
+	export interface ScenariosView {
+	    mentors: Brief[];
+	    columns: ScenarioView[];
+	}
+	
 	
 	
 	
@@ -866,6 +970,7 @@ export namespace workspace {
 	    weights: WeightRow[];
 	    rules: RuleRow[];
 	    floor?: FloorRow;
+	    move?: MoveCost;
 	}
 	
 	export interface VersionView {
@@ -886,6 +991,31 @@ export namespace workspace {
 	}
 	
 	
+	export interface WishRow {
+	    who: Brief;
+	    role: string;
+	    code: string;
+	    first: string[];
+	    not: string[];
+	}
+	export interface WishFile {
+	    file: string;
+	    sha256: string;
+	    rows: number;
+	    blank: number;
+	    wishes: WishRow[];
+	    again: number;
+	    doubts: text.Say[];
+	}
+	
+	export interface WishesView {
+	    people: WishRow[];
+	    mentors: number;
+	    mentees: number;
+	    given: number;
+	    weight: number;
+	    usual: number;
+	}
 	export interface Written {
 	    path: string;
 	    kept: string;

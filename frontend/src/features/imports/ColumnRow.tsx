@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconCircleDashed, IconHelpCircle, IconLock, IconPencil, type Icon } from '@tabler/icons-react';
 import type { Choices, Column } from '../../backend';
 import { useText } from '../../text';
@@ -52,6 +52,16 @@ export function ColumnRow({ column, choices, groups, decide, opened, others }: R
         <div className={styles['why']}>
           <Sureness column={column} />
           <span>{say(column.why)}</span>
+          {column.treatment === 'use' && column.confidence === 'unsure' && !column.changed && (
+            <Button
+              ml="auto"
+              size="compact-xs"
+              aria-label={t('imports.columns.right_of', { letter: column.letter, field: label(column.field) })}
+              onClick={() => decide({ what: 'column', letter: column.letter, choice: { treatment: 'use', field: column.field } })}
+            >
+              {t('imports.columns.right')}
+            </Button>
+          )}
           {chosen && column.treatment !== 'refuse' && (
             <Tooltip label={t('imports.columns.back')}>
               <UnstyledButton

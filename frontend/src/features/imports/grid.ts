@@ -19,7 +19,7 @@ export const cellName = (column: number, number: number): string => `${letterOf(
 export function widths(head: readonly HeadRow[], columns: number): number[] {
   return Array.from({ length: columns }, (_, column) => {
     const longest = Math.max(0, ...head.map((row) => (row.kind === 'title' ? 0 : (row.cells[column]?.length ?? 0))));
-    return Math.min(200, Math.max(64, Math.round(longest * 7.6) + 18));
+    return Math.min(200, Math.max(64, Math.round(longest * 8.2) + 18));
   });
 }
 

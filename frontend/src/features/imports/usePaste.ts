@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { backend, readClipboard, useChange } from '../../backend';
-import { isTyping } from '../../ui';
+import { hideFault, isTyping } from '../../ui';
 
 /** A table on the clipboard as text: what spreadsheets part by tabs, else the page that a browser puts beside it. */
 export function tableOf(clipboard: Pick<DataTransfer, 'getData'>): string {
@@ -18,11 +18,13 @@ const SAME = 400; // within so many milliseconds a key and the event it makes ar
 export function usePaste(onOpen: (path: string) => void): { paste: () => void; waits: boolean } {
   const asked = useChange((text: string) => backend.imports.paste(text));
   const last = useRef(-SAME);
-  const take = useEffectEvent((text: string) => {
+  const once = (text: string) => {
     if (performance.now() - last.current < SAME) return;
     last.current = performance.now();
+    hideFault();
     asked.mutate(text, { onSuccess: ({ path }) => onOpen(path) });
-  });
+  };
+  const take = useEffectEvent(once);
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target) || !event.clipboardData) return;
@@ -40,10 +42,5 @@ export function usePaste(onOpen: (path: string) => void): { paste: () => void; w
       window.removeEventListener('beforepaste', onBefore);
     };
   }, []);
-  const paste = () => void readClipboard().then((text) => {
-    if (performance.now() - last.current < SAME) return;
-    last.current = performance.now();
-    asked.mutate(text, { onSuccess: ({ path }) => onOpen(path) });
-  });
-  return { paste, waits: asked.isPending };
+  return { paste: () => void readClipboard().then(once), waits: asked.isPending };
 }

@@ -7,7 +7,7 @@ import styles from './Apart.module.css';
 
 /** The pairs that are kept apart: ruled out by the person, or by a tie that was settled. */
 export function Apart({ view }: { view: MatchingView }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const ban = useChange(backend.matching.ban);
   const answer = useChange(backend.matching.answerTie);
   const settled = view.ties.filter((tie) => tie.state !== 'open');
@@ -40,13 +40,13 @@ export function Apart({ view }: { view: MatchingView }) {
         {settled.map((tie) => {
           const apart = tie.state === 'confirmed';
           return (
-            <PairLine key={keyOf(tie)} mentor={tie.mentor} mentee={tie.mentee} quote={tie.quote}>
-              <span>{t(apart ? 'matching.is_apart' : 'matching.is_no_tie')}</span>
+            <PairLine key={keyOf(tie)} mentor={tie.mentor} mentee={tie.mentee} {...(tie.quote !== '' ? { quote: tie.quote } : {})}>
+              <span>{apart && tie.reason !== 'request' ? say({ key: `tie.reason.${tie.reason}` }) : t(apart ? 'matching.is_apart' : 'matching.is_no_tie')}</span>
               <Button
                 size="compact-sm"
                 fw={500}
                 disabled={answer.isPending}
-                onClick={() => answer.mutate({ mentor: tie.mentor.enrolment, mentee: tie.mentee.enrolment, on: !apart })}
+                onClick={() => answer.mutate({ mentor: tie.mentor.enrolment, mentee: tie.mentee.enrolment, apart: !apart, reason: tie.reason })}
               >
                 {t(apart ? 'matching.tie_none' : 'matching.tie_apart')}
               </Button>

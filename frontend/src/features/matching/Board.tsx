@@ -1,10 +1,11 @@
-import { Button, Menu } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconArrowRight, IconFileCertificate, IconPresentation, IconShieldCheck } from '@tabler/icons-react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useState, type CSSProperties } from 'react';
-import { useChange, useOverview, type MatchingView, type PairRow } from '../../backend';
-import { boardCalls, KEPT, useCell, usePrices, type BoardView, type Trial } from '../../backend/board';
+import { useOverview, type MatchingView, type PairRow } from '../../backend';
+import { KEPT, useCell, usePrices, type BoardView, type Trial } from '../../backend/board';
 import { useText } from '../../text';
-import { CommandButton, CommandItems, Filters, go, Screen, showNotice, useCommands, type Command } from '../../ui';
+import { CommandButton, CommandItems, Filters, Screen, useCommands } from '../../ui';
 import { Apart } from './Apart';
 import styles from './Board.module.css';
 import { Changes } from './Changes';
@@ -17,17 +18,21 @@ import { PairPanel, PairWaits } from './PairPanel';
 import { partnerOf } from './plan';
 import { PlanTable } from './PlanTable';
 import { Reveal } from './Reveal';
+import { Scenarios } from './Scenarios';
 import { Ties } from './Ties';
 import { Tuning } from './Tuning';
 import { Unmatched, UnmatchedPanel } from './Unmatched';
 import { useChanges } from './useChanges';
 import { useFigures } from './useFigures';
-import { isApproved, useApprove, usePairCommands } from './usePairCommands';
+import { useStable } from './useStable';
+import { isApproved, usePairCommands } from './usePairCommands';
+import { useScreenCommands } from './useScreenCommands';
+import { Wishes } from './Wishes';
 
-type Shown = 'plan' | 'unmatched' | 'apart';
+type Shown = 'plan' | 'unmatched' | 'apart' | 'scenarios';
 
 // What the side panel is about: a conceivable pair, somebody without one, the weights.
-type Open = ({ about: 'pair' } & Pick) | { about: 'unmatched'; enrolment: string } | { about: 'weights' } | null;
+type Open = ({ about: 'pair' } & Pick) | { about: 'unmatched'; enrolment: string } | { about: 'weights' } | { about: 'wishes' } | null;
 
 interface BoardProps {
   board: BoardView;
@@ -54,13 +59,24 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
   const pick = open?.about === 'pair' ? open : null;
   const looked = useCell(asked, pick).data;
   const cell = pick && looked?.pair.mentor.enrolment === pick.mentor && looked.pair.mentee.enrolment === pick.mentee ? looked : undefined;
-  const show = ({ mentor, mentee }: Pick) => setOpen({ about: 'pair', mentor, mentee });
+  const show = useStable(({ mentor, mentee }: Pick) => setOpen({ about: 'pair', mentor, mentee }));
   const commands = usePairCommands(board, (pair) => {
     show({ mentor: pair.mentor.enrolment, mentee: pair.mentee.enrolment });
     setMoving(true);
   });
+  const commandsOf = useStable(commands.ofPair);
+  const onRow = useStable((mentor: string) => show({ mentor, mentee: partnerOf(view, mentor)?.enrolment ?? '' }));
+  const onMenu = useStable((at: Pick, x: number, y: number) => {
+    show(at);
+    setMenu({ ...at, x, y });
+  });
+  const onDrop = useStable((to: Pick) => {
+    commands.pairUp(to);
+    show(to);
+  });
+  const effect = useStable((to: Pick) => <Effect board={board} trial={asked} to={to} />);
   const alone = open?.about === 'unmatched' ? view.unmatched.find((each) => each.who.enrolment === open.enrolment) : undefined;
-  const screen = useScreenCommands({ view, solves, tried, tunes: open?.about === 'weights', onTune: (on) => setOpen(on ? { about: 'weights' } : null), onReveal: () => setReveals(true) });
+  const screen = useScreenCommands({ view, solves, tried, tunes: open?.about === 'weights', onTune: (on) => setOpen(on ? { about: 'weights' } : null), onReveal: () => setReveals(true), onWishes: () => setOpen({ about: 'wishes' }) });
   useCommands(reveals ? [] : [...screen.all, ...(cell ? commands.ofCell(cell) : [])]);
 
   const apart = view.bans.length + view.ties.filter((tie) => tie.state !== 'open').length;
@@ -72,6 +88,7 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
         { id: 'plan', name: t('matching.shows.plan'), count: whole(view.pairs.length) },
         { id: 'unmatched', name: t('matching.shows.unmatched'), count: whole(view.unmatched.length) },
         { id: 'apart', name: t('matching.shows.apart'), count: whole(apart) },
+        { id: 'scenarios', name: t('matching.shows.scenarios') },
       ]}
       onChange={setShown}
     />
@@ -79,6 +96,10 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
   const close = () => setOpen(null);
   const panel = () => {
     if (open?.about === 'weights') return <Tuning board={board} prices={prices} trial={trial} tried={tried} onTry={onTry} onClose={close} />;
+    if (open?.about === 'wishes') return <Wishes weights={board.plan.weights} onTry={(weights) => {
+      onTry({ ...trial, weights });
+      setOpen({ about: 'weights' });
+    }} onClose={close} />;
     if (alone) {
       const reliefs = board.reliefs.filter((relief) => relief.who === alone.who.enrolment);
       return <UnmatchedPanel row={alone} reliefs={reliefs} onClose={close} />;
@@ -96,7 +117,21 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
         actions={screen.actions.map((command) => (
           <CommandButton key={command.id} command={command} aria-pressed={command.id === 'matching.weights' ? open?.about === 'weights' : undefined} />
         ))}
-        main={screen.main}
+        main={
+          <>
+            {screen.main}
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={30} aria-label={t('matching.more')}>
+                  <IconDots size={18} stroke={1.75} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <CommandItems commands={screen.more} />
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        }
         tools={tools}
         panel={panel()}
       >
@@ -115,8 +150,8 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
               prices={prices}
               current={pick && partnerOf(view, pick.mentor)?.enrolment === pick.mentee ? pick.mentor : ''}
               changed={changes.seen.mentors}
-              commandsOf={commands.ofPair}
-              onCurrent={(mentor) => show({ mentor, mentee: partnerOf(view, mentor)?.enrolment ?? '' })}
+              commandsOf={commandsOf}
+              onCurrent={onRow}
             />
             <div className={styles['map']}>
               <Heat
@@ -124,15 +159,9 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
                 current={pick}
                 changed={changes.seen.mentors}
                 onCurrent={show}
-                onMenu={(at, x, y) => {
-                  show(at);
-                  setMenu({ ...at, x, y });
-                }}
-                onDrop={(to) => {
-                  commands.pairUp(to);
-                  show(to);
-                }}
-                effect={(to) => <Effect board={board} trial={asked} to={to} />}
+                onMenu={onMenu}
+                onDrop={onDrop}
+                effect={effect}
               />
               <Legend />
             </div>
@@ -146,6 +175,7 @@ export function Board({ board, solves, trial, asked, onTry }: BoardProps) {
           />
         )}
         {shown === 'apart' && <Apart view={view} />}
+        {shown === 'scenarios' && <Scenarios />}
       </Screen>
       <Menu opened={menu !== null && cell !== undefined} onChange={(on) => !on && setMenu(null)} position="bottom-start" offset={2}>
         <Menu.Target>
@@ -183,59 +213,19 @@ function Effect({ board, trial, to }: { board: BoardView; trial: Trial; to: Pick
   return <>{told.length > 0 ? told.join(' ') : cell.impossible.map((why) => say(why)).join(' ')}</>;
 }
 
-interface ScreenProps {
-  view: MatchingView;
-  solves: boolean;
-  tried: boolean;
-  tunes: boolean;
-  onTune: (on: boolean) => void;
-  onReveal: () => void;
-}
-
-// What can be done with the plan as a whole.
-function useScreenCommands({ view, solves, tried, tunes, onTune, onReveal }: ScreenProps) {
-  const { t, lang } = useText();
-  const { whole } = useFigures();
-  const { approve, waits } = useApprove();
-  const write = useChange(() => boardCalls.writeDecision(lang));
-  const weights: Command = { id: 'matching.weights', name: t('matching.weights'), icon: IconAdjustmentsHorizontal, keys: 'w', run: () => onTune(!tunes) };
-  const approval: Command = {
-    id: 'matching.approve',
-    name: t('matching.approve', { count: view.suggested, n: whole(view.suggested) }),
-    keys: 'mod+enter',
-    disabled: view.suggested === 0 || waits || solves || tried,
-    run: () => approve(view.hash),
-  };
-  const reveal: Command = { id: 'matching.reveal', name: t('matching.reveal_do'), icon: IconPresentation, run: onReveal };
-  const decision: Command = {
-    id: 'matching.decision',
-    name: t('matching.decision'),
-    icon: IconFileCertificate,
-    disabled: write.isPending,
-    run: () => write.mutate(undefined, { onSuccess: ({ path }) => showNotice({ id: 'decision', text: t('matching.decision_written', { path }) }) }),
-  };
-  const approved = view.approved > 0 ? [reveal, decision] : [];
-  const main =
-    view.suggested === 0 && view.approved > 0 ? (
-      <Button variant="filled" rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={() => go('reports')}>
-        {t('matching.to_reports')}
-      </Button>
-    ) : (
-      <CommandButton main command={approval} />
-    );
-  return { all: [weights, ...approved, ...(view.suggested > 0 ? [approval] : [])], actions: [weights, ...approved], main };
-}
-
 // Where things stand, in one line.
 function Standing({ view, solves, tried }: { view: MatchingView; solves: boolean; tried: boolean }) {
   const { t } = useText();
   const { whole } = useFigures();
   const approved = { count: view.approved, n: whole(view.approved) };
   const allDone = view.suggested === 0 && view.approved > 0;
+  const proposed = view.stages.proposed;
   const parts = [
-    ...(allDone
-      ? [t('matching.all_approved', approved)]
-      : [t('matching.suggested', { count: view.suggested, n: whole(view.suggested) }), t('matching.approved', approved)]),
+    ...(allDone ? [t('matching.all_approved', approved)] : []),
+    ...(view.stages.draft > 0 || view.pairs.length === 0 ? [t('matching.suggested', { count: view.stages.draft, n: whole(view.stages.draft) })] : []),
+    ...(proposed > 0 ? [t('matching.proposed', { count: proposed, n: whole(proposed) })] : []),
+    ...(!allDone && view.approved > 0 ? [t('matching.approved', approved)] : []),
+    ...(view.stages.objection > 0 ? [t('matching.objections', { count: view.stages.objection, n: whole(view.stages.objection) })] : []),
     ...(view.openTies > 0 ? [t('matching.open_ties', { count: view.openTies, n: whole(view.openTies) })] : []),
     ...(tried ? [t('matching.tried')] : []),
   ];

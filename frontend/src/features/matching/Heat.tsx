@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Brief } from '../../backend';
 import type { BoardView } from '../../backend/board';
 import { useText } from '../../text';
@@ -9,6 +9,7 @@ import { dropPlace, layOut, placeAt, rangeOf, scrollTo, step, type Place } from 
 import styles from './Heat.module.css';
 import { paint, type Mark } from './paint';
 import { useFigures } from './useFigures';
+import { isApproved } from './usePairCommands';
 
 /** A conceivable pair by the two enrolments. */
 export interface Pick {
@@ -30,7 +31,7 @@ interface HeatProps {
 }
 
 /** All conceivable pairs: mentors down, mentees across, the plan on it. Arrows walk, Enter opens. */
-export function Heat({ board, current, changed, onCurrent, onMenu, onDrop, effect }: HeatProps) {
+export const Heat = memo(function Heat({ board, current, changed, onCurrent, onMenu, onDrop, effect }: HeatProps) {
   const { t } = useText();
   const id = useId();
   const colours = useComputedColorScheme() === 'dark' ? dark : light;
@@ -169,7 +170,7 @@ export function Heat({ board, current, changed, onCurrent, onMenu, onDrop, effec
       )}
     </div>
   );
-}
+});
 
 const indexOf = (people: readonly Brief[]) => new Map(people.map(({ enrolment }, index) => [enrolment, index]));
 const same = (a: Place | null, b: Place | null) => a?.row === b?.row && a?.col === b?.col;
@@ -184,7 +185,7 @@ function marksOf(board: BoardView, rowOf: ReadonlyMap<string, number>, colOf: Re
   for (const { mentor, mentee, state, locked } of board.plan.pairs) {
     const place = placeOfPick({ mentor: mentor.enrolment, mentee: mentee.enrolment }, rowOf, colOf);
     if (!place) continue;
-    const fixed = state !== 'suggested' ? 'approved' : locked ? 'locked' : null;
+    const fixed = isApproved({ state }) ? 'approved' : locked ? 'locked' : null;
     marks.set(place.row * board.mentees.length + place.col, { fixed, changed: changed.has(mentor.enrolment) });
   }
   return marks;

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconChecklist, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { BoardView } from '../../backend/board';
+import { useChange } from '../../backend';
+import { boardCalls, type BoardView } from '../../backend/board';
 import { useText } from '../../text';
 import styles from './Notices.module.css';
 import { useFigures } from './useFigures';
@@ -27,6 +28,7 @@ function Checks({ checks }: Pick<BoardView, 'checks'>) {
   const { t, say } = useText();
   const { whole } = useFigures();
   const [lists, setLists] = useState(false);
+  const mend = useChange(boardCalls.mend);
   return (
     <section className={styles['checks']} aria-label={t('matching.checks')}>
       <div className={styles['line']}>
@@ -40,11 +42,12 @@ function Checks({ checks }: Pick<BoardView, 'checks'>) {
       {lists && (
         <ul>
           {checks.map((check) => (
-            <li key={check.say.key}>
+            <li key={check.say.key} data-mend={check.mend !== '' || undefined}>
               {check.stops ? <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> : <IconInfoCircle size={14} stroke={1.75} aria-hidden />}
               <div>
                 {say(check.say)}
                 {': '}
+                {check.lines.map((line) => say(line)).join(' · ')}
                 {check.people.map(({ enrolment, name }, index) => (
                   <span key={enrolment}>
                     {index > 0 && ', '}
@@ -52,6 +55,18 @@ function Checks({ checks }: Pick<BoardView, 'checks'>) {
                   </span>
                 ))}
               </div>
+              {check.mend !== '' && (
+                <Button
+                  size="compact-sm"
+                  fw={500}
+                  ml="auto"
+                  disabled={mend.isPending}
+                  aria-label={`${say(check.say)}: ${say({ key: `check.mend.${check.mend}` })}`}
+                  onClick={() => mend.mutate({ check: check.mend, enrolments: check.people.map(({ enrolment }) => enrolment) })}
+                >
+                  {say({ key: `check.mend.${check.mend}` })}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { CommandButton, GroupTitle, SidePanel, Tag, type Command } from '../../u
 import { priceOf } from './explain';
 import type { Pick } from './Heat';
 import styles from './PairPanel.module.css';
+import { PairSteps } from './PairSteps';
 import { partnerOf, standingOf, targetsOf } from './plan';
 import { useFigures } from './useFigures';
 import { isApproved } from './usePairCommands';
@@ -66,6 +67,7 @@ export function PairPanel({ board, prices, cell, commands, moving, onMoving, onP
           {say(warning)}
         </p>
       ))}
+      <PairSteps board={board} cell={cell} />
       {cell.inPlan && !isApproved(pair) && <MoveTo board={board} prices={prices} pair={pair} moving={moving} onMoving={onMoving} onPick={onPick} />}
       <Because board={board} pick={{ mentor: mentor.enrolment, mentee: mentee.enrolment }} />
       <GroupTitle>{t('matching.why')}</GroupTitle>
@@ -124,10 +126,10 @@ function Head({ cell: { pair, inPlan, impossible } }: { cell: CellView }) {
           <Tag>{t(impossible.length > 0 ? 'matching.not_possible' : 'matching.not_in_plan')}</Tag>
         ) : isApproved(pair) ? (
           <Tag tone="accent">
-            {pair.approvedOn === '' ? say({ key: `pair_state.${pair.state}` }) : t('matching.approved_on', { date: day(lang, pair.approvedOn) })}
+            {pair.state !== 'approved' || pair.approvedOn === '' ? say({ key: `pair_state.${pair.state}` }) : t('matching.approved_on', { date: day(lang, pair.approvedOn) })}
           </Tag>
         ) : (
-          <Tag>{say({ key: 'matching.state.suggested' })}</Tag>
+          <Tag tone={pair.state === 'objection' ? 'amber' : 'plain'}>{say({ key: `matching.state.${pair.state}` })}</Tag>
         )}
         {pair.locked && <Tag tone="accent">{t('matching.is_locked')}</Tag>}
       </div>

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsExchange, IconCheck, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { MatchingView, PairRow } from '../../backend';
 import type { PricesView } from '../../backend/board';
 import { day, useText } from '../../text';
@@ -24,7 +24,7 @@ const keyOf = (pair: PairRow) => pair.mentor.enrolment;
 const bondKey = (pair: PairRow) => `${pair.mentor.enrolment} ${pair.mentee.enrolment}`;
 
 /** The plan as rows: mentor, mentee, score, the reason in one line, warnings. */
-export function PlanTable({ view, prices, current, changed, commandsOf, onCurrent }: PlanProps) {
+export const PlanTable = memo(function PlanTable({ view, prices, current, changed, commandsOf, onCurrent }: PlanProps) {
   const { t, say, lang } = useText();
   const { score } = useFigures();
   const bonds = useMemo(() => bondsOf(prices), [prices]);
@@ -107,7 +107,7 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
               <Tag tone="accent">{say({ key: `pair_state.${pair.state}` })}</Tag>
             </span>
           ) : (
-            <span className={styles['reason']}>{say({ key: 'matching.state.suggested' })}</span>
+            <State pair={pair} />
           ),
       },
       {
@@ -145,6 +145,13 @@ export function PlanTable({ view, prices, current, changed, commandsOf, onCurren
       />
     </div>
   );
+});
+
+// Where a pair stands that is not approved.
+function State({ pair }: { pair: PairRow }) {
+  const { say } = useText();
+  const said = say({ key: `matching.state.${pair.state}` });
+  return pair.state === 'suggested' ? <span className={styles['reason']}>{said}</span> : <Tag tone={pair.state === 'objection' ? 'amber' : 'plain'}>{said}</Tag>;
 }
 
 // Whether every plan that is as good has the pair. Nothing where a lock decides.

@@ -6,7 +6,7 @@ import styles from './Ties.module.css';
 
 /** The ties that people have declared and nobody has settled, as questions. */
 export function Ties({ ties }: { ties: readonly TieRow[] }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const answer = useChange(backend.matching.answerTie);
   const open = ties.filter((tie) => tie.state === 'open');
   if (open.length === 0) return null;
@@ -19,14 +19,17 @@ export function Ties({ ties }: { ties: readonly TieRow[] }) {
           <li key={`${both.mentor} ${both.mentee}`}>
             <IconMessageCircleQuestion size={18} stroke={1.75} aria-hidden className={styles['sign']} />
             <div className={styles['text']}>
-              <h2>{t('matching.tie', names)}</h2>
-              <blockquote title={tie.quote}>{t('matching.quote', { text: tie.quote })}</blockquote>
+              <h2>{t(tie.sure ? 'matching.tie' : 'matching.tie_maybe', names)}</h2>
+              <blockquote title={tie.quote}>
+                {t('matching.quote', { text: tie.quote })}
+                {tie.reason !== 'declared' && ` · ${say({ key: `tie.reason.${tie.reason}` })}`}
+              </blockquote>
             </div>
             <div className={styles['answers']}>
-              <Button fw={500} disabled={answer.isPending} onClick={() => answer.mutate({ ...both, on: true })}>
+              <Button fw={500} disabled={answer.isPending} onClick={() => answer.mutate({ ...both, apart: true, reason: tie.reason })}>
                 {t('matching.tie_apart')}
               </Button>
-              <Button fw={500} disabled={answer.isPending} onClick={() => answer.mutate({ ...both, on: false })}>
+              <Button fw={500} disabled={answer.isPending} onClick={() => answer.mutate({ ...both, apart: false, reason: tie.reason })}>
                 {t('matching.tie_none')}
               </Button>
             </div>

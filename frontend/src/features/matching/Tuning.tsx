@@ -1,6 +1,7 @@
-import { Button, Loader, NumberInput, SegmentedControl, Slider } from '@mantine/core';
+import { Button, Loader, NumberInput, SegmentedControl, Slider, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useChange } from '../../backend';
-import { boardCalls, KEPT, type BoardView, type PricesView, type RuleRow, type Trial } from '../../backend/board';
+import { boardCalls, KEPT, type BoardView, type MoveCost, type PricesView, type RuleRow, type Trial } from '../../backend/board';
 import { useText } from '../../text';
 import { ConfirmBar, GroupTitle, SidePanel } from '../../ui';
 import { Curve } from './Curve';
@@ -45,12 +46,14 @@ export function Tuning({ board, prices, trial, tried, onTry, onClose }: TuningPr
       {(trial.rules.length > 0 ? trial.rules : board.rules).map((rule, _, all) => (
         <Rule key={rule.rule} rule={rule} onChange={(next) => onTry({ ...trial, rules: all.map((each) => (each.rule === next.rule ? next : each)) })} />
       ))}
+      <MovePrice now={trial.move ?? board.move} onChange={(move) => onTry({ ...trial, move })} />
       <GroupTitle>{t('matching.floor')}</GroupTitle>
       {prices ? (
         <Curve board={board} steps={prices.curve} onFloor={(floor) => onTry({ ...trial, floor })} />
       ) : (
         <Loader size="xs" aria-label={t('matching.solving')} />
       )}
+      <KeepAs trial={trial} />
     </SidePanel>
   );
 }
@@ -98,7 +101,7 @@ const MOST_TIMES = 10;
 
 function Rule({ rule, onChange }: { rule: RuleRow; onChange: (rule: RuleRow) => void }) {
   const { t } = useText();
-  const name = t(`matching.rule_${rule.rule as 'language' | 'time' | 'format'}`);
+  const name = t(`matching.rule_${rule.rule as 'language' | 'time' | 'format' | 'wish' | 'previous'}`);
   return (
     <div className={styles['rule']}>
       <span aria-hidden>{name}</span>
@@ -123,5 +126,58 @@ function Rule({ rule, onChange }: { rule: RuleRow; onChange: (rule: RuleRow) => 
         />
       )}
     </div>
+  );
+}
+
+/** The dearest that moving a pair can be made, in points. */
+const MOST_MOVE = 100;
+
+// What a proposed pair is worth keeping, and whether approved pairs may be moved too.
+function MovePrice({ now, onChange }: { now: MoveCost; onChange: (move: MoveCost) => void }) {
+  const { t } = useText();
+  return (
+    <>
+      <GroupTitle>{t('matching.move_price')}</GroupTitle>
+      <p className={styles['what']}>{t('matching.move_price_what')}</p>
+      <div className={styles['rule']}>
+        <NumberInput
+          size="xs"
+          w={150}
+          label={t('matching.move_price_points')}
+          min={0}
+          max={MOST_MOVE}
+          allowDecimal={false}
+          clampBehavior="strict"
+          value={now.points}
+          onChange={(points) => typeof points === 'number' && onChange({ ...now, points })}
+        />
+        <Switch size="sm" label={t('matching.move_price_approved')} checked={now.approved} onChange={({ currentTarget }) => onChange({ ...now, approved: currentTarget.checked })} />
+      </div>
+    </>
+  );
+}
+
+// Keeps what is tried, or what holds, under a name, to be compared with other ways.
+function KeepAs({ trial }: { trial: Trial }) {
+  const { t } = useText();
+  const save = useChange(boardCalls.saveScenario);
+  const [name, setName] = useState('');
+  return (
+    <>
+      <GroupTitle>{t('matching.scenario')}</GroupTitle>
+      <p className={styles['what']}>{t('matching.scenario_what')}</p>
+      <form
+        className={styles['chosen']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ name, trial }, { onSuccess: () => setName('') });
+        }}
+      >
+        <TextInput size="xs" style={{ flex: 1 }} maxLength={40} aria-label={t('matching.scenario_name')} placeholder={t('matching.scenario_name')} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+        <Button type="submit" size="compact-sm" disabled={name.trim() === '' || save.isPending}>
+          {t('matching.scenario_save')}
+        </Button>
+      </form>
+    </>
   );
 }

@@ -55,7 +55,7 @@ export function paint(ctx: CanvasRenderingContext2D, picture: Picture, view: Vie
     ctx.strokeRect(left + place.col * cell - view.scrollX + 1, top + place.row * cell - view.scrollY + 1, cell - 3, cell - 3);
   }
   ctx.restore();
-  if (cell >= NAMED) paintNames(ctx, picture, view, rows, cols);
+  paintNames(ctx, picture, view, rows, cols);
 }
 
 function span(scroll: number, room: number, cell: number, all: number): [number, number] {
@@ -110,6 +110,7 @@ function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, size: number
   ctx.restore();
 }
 
+// Every name where there is room for it; else those of the cell that is chosen or pointed at.
 function paintNames(ctx: CanvasRenderingContext2D, picture: Picture, view: View, rows: [number, number], cols: [number, number]): void {
   const { layout, colours, current, over } = picture;
   const { cell, left, top } = layout;
@@ -124,7 +125,9 @@ function paintNames(ctx: CanvasRenderingContext2D, picture: Picture, view: View,
   ctx.clip();
   ctx.textAlign = 'right';
   for (let row = rows[0]; row < rows[1]; row++) {
-    style(row === current?.row || row === over?.row);
+    const strong = row === current?.row || row === over?.row;
+    if (cell < NAMED && !strong) continue;
+    style(strong);
     ctx.fillText(shorten(ctx, picture.rowNames[row] ?? '', left - 10), left - 6, top + row * cell - view.scrollY + cell / 2);
   }
   ctx.restore();
@@ -134,7 +137,9 @@ function paintNames(ctx: CanvasRenderingContext2D, picture: Picture, view: View,
   ctx.clip();
   ctx.textAlign = 'left';
   for (let col = cols[0]; col < cols[1]; col++) {
-    style(col === current?.col || col === over?.col);
+    const strong = col === current?.col || col === over?.col;
+    if (cell < NAMED && !strong) continue;
+    style(strong);
     ctx.save();
     ctx.translate(left + col * cell - view.scrollX + cell / 2, top - 6);
     ctx.rotate(-Math.PI / 2);

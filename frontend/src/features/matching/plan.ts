@@ -57,7 +57,7 @@ export interface Target {
 /** Everybody whom a mentor could have instead: those who cost the plan least first, then those who fit best. */
 export function targetsOf(board: BoardView, prices: PricesView | undefined, mentor: string, mentee: string): Target[] {
   const row = board.mentors.findIndex((each) => each.enrolment === mentor);
-  const approved = new Set(board.plan.pairs.filter((pair) => pair.state !== 'suggested').map((pair) => pair.mentee.enrolment));
+  const approved = new Set(board.plan.pairs.filter((pair) => !['suggested', 'proposed', 'objection'].includes(pair.state)).map((pair) => pair.mentee.enrolment));
   const cost = (at: number) => (prices?.priced[at] === 1 ? (prices.alone[at] ?? 0) * 1_000_000 + (prices.points[at] ?? 0) : Infinity);
   return board.mentees
     .map((person, col) => ({ person, at: row * board.mentees.length + col }))

@@ -5,7 +5,8 @@ import { boardCalls, type BoardView, type CellView } from '../../backend/board';
 import { useText } from '../../text';
 import { go, type Command } from '../../ui';
 
-export const isApproved = (pair: PairRow): boolean => pair.state !== 'suggested';
+/** Whether a pair is approved or further; before that the plan is at work. */
+export const isApproved = (pair: Pick<PairRow, 'state'>): boolean => !['suggested', 'proposed', 'objection'].includes(pair.state);
 
 /** What can be done with pairs: the same for the row, the cell, their menus, their keys and the panel. */
 export function usePairCommands(board: BoardView, onMove: (pair: PairRow) => void) {

@@ -125,6 +125,8 @@ function Preview({ preview }: { preview: ReportPreview }) {
   );
 }
 
+type Sort = 'cohort_report' | 'corrected_sheet' | 'wish_cards';
+
 /** Every file that was made to leave the machine: reports, and spreadsheets with questions to a sender. */
 function Sent({ preview }: { preview: ReportPreview }) {
   const { t, lang } = useText();
@@ -138,7 +140,7 @@ function Sent({ preview }: { preview: ReportPreview }) {
             <span className={styles['file']} title={file}>
               {file}
             </span>
-            <span>{t(what === 'corrected_sheet' ? 'reports.what.corrected_sheet' : 'reports.what.cohort_report')}</span>
+            <span>{t(`reports.what.${what as Sort}`)}</span>
             <span>{t('reports.rows', { count: rows, n: count(lang, rows) })}</span>
             <span>{moment(lang, at)}</span>
           </li>

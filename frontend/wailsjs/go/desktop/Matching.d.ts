@@ -3,7 +3,7 @@
 import {desktop} from '../models';
 import {workspace} from '../models';
 
-export function AnswerTie(arg1:desktop.PairRequest):Promise<workspace.Changed>;
+export function AnswerTie(arg1:desktop.TieRequest):Promise<workspace.Changed>;
 
 export function Approve(arg1:desktop.ApproveRequest):Promise<workspace.Changed>;
 
@@ -13,20 +13,54 @@ export function Board(arg1:workspace.Trial):Promise<workspace.BoardView>;
 
 export function Cell(arg1:desktop.CellRequest):Promise<workspace.CellView>;
 
+export function DeleteScenario(arg1:desktop.Named):Promise<workspace.Changed>;
+
+export function ForgetWishes(arg1:desktop.Nothing):Promise<workspace.Changed>;
+
 export function Keep(arg1:workspace.Trial):Promise<workspace.Changed>;
 
 export function Lock(arg1:desktop.PairRequest):Promise<workspace.Changed>;
 
+export function Mend(arg1:desktop.MendRequest):Promise<workspace.Changed>;
+
 export function Move(arg1:desktop.PairRequest):Promise<workspace.Changed>;
+
+export function MoveOn(arg1:desktop.StageRequest):Promise<workspace.Changed>;
+
+export function Object(arg1:desktop.ObjectionRequest):Promise<workspace.Changed>;
 
 export function Prices(arg1:workspace.Trial):Promise<workspace.PricesView>;
 
+export function Propose(arg1:desktop.ApproveRequest):Promise<workspace.Changed>;
+
+export function ReadWishes(arg1:desktop.Nothing):Promise<desktop.WishesRead>;
+
 export function Reopen(arg1:desktop.PairRequest):Promise<workspace.Changed>;
+
+export function SaveScenario(arg1:desktop.ScenarioRequest):Promise<workspace.Changed>;
+
+export function Scenarios(arg1:desktop.Nothing):Promise<workspace.ScenariosView>;
 
 export function SetReason(arg1:desktop.ReasonRequest):Promise<workspace.Changed>;
 
+export function SetState(arg1:desktop.StateRequest):Promise<workspace.Changed>;
+
 export function SetWeights(arg1:desktop.WeightsRequest):Promise<workspace.Changed>;
 
+export function Settle(arg1:desktop.PairRequest):Promise<workspace.Changed>;
+
+export function TakeWishes(arg1:desktop.WishesRequest):Promise<workspace.Changed>;
+
+export function Unpropose(arg1:desktop.Nothing):Promise<workspace.Changed>;
+
+export function UseScenario(arg1:desktop.Named):Promise<workspace.Changed>;
+
 export function View(arg1:desktop.Nothing):Promise<workspace.MatchingView>;
+
+export function Wishes(arg1:desktop.Nothing):Promise<workspace.WishesView>;
+
+export function WorkOutAgain(arg1:desktop.Nothing):Promise<workspace.AgainView>;
+
+export function WriteCards(arg1:desktop.CardsRequest):Promise<workspace.Written>;
 
 export function WriteDecision(arg1:desktop.DecisionRequest):Promise<workspace.Written>;

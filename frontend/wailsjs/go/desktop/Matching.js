@@ -22,6 +22,14 @@ export function Cell(arg1) {
   return window['go']['desktop']['Matching']['Cell'](arg1);
 }
 
+export function DeleteScenario(arg1) {
+  return window['go']['desktop']['Matching']['DeleteScenario'](arg1);
+}
+
+export function ForgetWishes(arg1) {
+  return window['go']['desktop']['Matching']['ForgetWishes'](arg1);
+}
+
 export function Keep(arg1) {
   return window['go']['desktop']['Matching']['Keep'](arg1);
 }
@@ -30,28 +38,88 @@ export function Lock(arg1) {
   return window['go']['desktop']['Matching']['Lock'](arg1);
 }
 
+export function Mend(arg1) {
+  return window['go']['desktop']['Matching']['Mend'](arg1);
+}
+
 export function Move(arg1) {
   return window['go']['desktop']['Matching']['Move'](arg1);
+}
+
+export function MoveOn(arg1) {
+  return window['go']['desktop']['Matching']['MoveOn'](arg1);
+}
+
+export function Object(arg1) {
+  return window['go']['desktop']['Matching']['Object'](arg1);
 }
 
 export function Prices(arg1) {
   return window['go']['desktop']['Matching']['Prices'](arg1);
 }
 
+export function Propose(arg1) {
+  return window['go']['desktop']['Matching']['Propose'](arg1);
+}
+
+export function ReadWishes(arg1) {
+  return window['go']['desktop']['Matching']['ReadWishes'](arg1);
+}
+
 export function Reopen(arg1) {
   return window['go']['desktop']['Matching']['Reopen'](arg1);
+}
+
+export function SaveScenario(arg1) {
+  return window['go']['desktop']['Matching']['SaveScenario'](arg1);
+}
+
+export function Scenarios(arg1) {
+  return window['go']['desktop']['Matching']['Scenarios'](arg1);
 }
 
 export function SetReason(arg1) {
   return window['go']['desktop']['Matching']['SetReason'](arg1);
 }
 
+export function SetState(arg1) {
+  return window['go']['desktop']['Matching']['SetState'](arg1);
+}
+
 export function SetWeights(arg1) {
   return window['go']['desktop']['Matching']['SetWeights'](arg1);
 }
 
+export function Settle(arg1) {
+  return window['go']['desktop']['Matching']['Settle'](arg1);
+}
+
+export function TakeWishes(arg1) {
+  return window['go']['desktop']['Matching']['TakeWishes'](arg1);
+}
+
+export function Unpropose(arg1) {
+  return window['go']['desktop']['Matching']['Unpropose'](arg1);
+}
+
+export function UseScenario(arg1) {
+  return window['go']['desktop']['Matching']['UseScenario'](arg1);
+}
+
 export function View(arg1) {
   return window['go']['desktop']['Matching']['View'](arg1);
+}
+
+export function Wishes(arg1) {
+  return window['go']['desktop']['Matching']['Wishes'](arg1);
+}
+
+export function WorkOutAgain(arg1) {
+  return window['go']['desktop']['Matching']['WorkOutAgain'](arg1);
+}
+
+export function WriteCards(arg1) {
+  return window['go']['desktop']['Matching']['WriteCards'](arg1);
 }
 
 export function WriteDecision(arg1) {
