@@ -71,8 +71,10 @@ export function Done({ work, applied, works, step }: DoneProps) {
       <div className={styles['done']} role="status">
         <IconCircleCheck size={32} stroke={1.25} aria-hidden />
         <h2>{people === 0 && applied.withdrawn > 0 ? withdrawn : t('imports.done.title', { count: people, n: count(lang, people) })}</h2>
-        <p>{t('imports.done.what', { file: applied.file, account: account(applied.counts) })}</p>
-        {people > 0 && applied.withdrawn > 0 && <p>{withdrawn}</p>}
+        <p>
+          {t('imports.done.what', { file: applied.file, account: account(applied.counts) })}
+          {people > 0 && applied.withdrawn > 0 && ` ${withdrawn}.`}
+        </p>
         <div className={styles['actions']}>
           <Button ref={onward} variant="filled" rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={onNext}>
             {name}

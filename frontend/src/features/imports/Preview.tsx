@@ -3,7 +3,7 @@ import { IconAlertCircle, IconArrowLeft, IconArrowRight, IconCircleMinus, IconCi
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Choices, Inspection, Line } from '../../backend';
 import { count, useText } from '../../text';
-import { DataTable, EmptyState, Filters, GroupTitle, Screen, SearchField, SidePanel, useCommands, type Command, type TableColumn } from '../../ui';
+import { DataTable, EmptyState, Filters, Screen, SearchField, SidePanel, useCommands, type Command, type TableColumn } from '../../ui';
 import type { Decision } from './choices';
 import { Differ } from './Differ';
 import { differences, openToChoice, type Difference } from './differences';
@@ -177,7 +177,7 @@ export function Preview({ work, inspection, decide, onQuestions, tools, status, 
     />
   ) : (
     asks && (
-      <SidePanel label={t('imports.back.title')} onClose={close} head={<GroupTitle>{t('imports.back.title')}</GroupTitle>}>
+      <SidePanel label={t('imports.back.title')} onClose={close} head={<div className={styles['panelName']}>{t('imports.back.title')}</div>}>
         <SenderQuestions work={work} inspection={inspection} />
       </SidePanel>
     )
