@@ -204,7 +204,7 @@ def damaged():
                     out[at] ^= 1 << chance.randrange(8)
                 return bytes(out)
             yield f"bits_{n}_{path.name}", flipped
-        if path.suffix == ".xlsx":
+        if zipfile.is_zipfile(path):
             yield from broken_parts(path)
 
 
