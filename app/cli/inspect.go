@@ -223,7 +223,11 @@ func (c *call) printFile(f fileJSON) {
 		return
 	}
 	fmt.Fprintf(c.out, "%s\n", f.Path)
-	c.say("cli.inspect.head", "format", f.Format, "sheet", f.Sheet, "row", fmt.Sprint(f.HeaderRow), "why", f.HeaderWhy)
+	head := "cli.inspect.head"
+	if f.Sheet == "" { // text files have one table without a name
+		head = "cli.inspect.head_plain"
+	}
+	c.say(head, "format", f.Format, "sheet", f.Sheet, "row", fmt.Sprint(f.HeaderRow), "why", f.HeaderWhy)
 	for _, col := range f.Columns {
 		field := col.Field
 		if field == "" {

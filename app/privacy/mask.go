@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -125,27 +126,36 @@ func ibanEnd(s string) int {
 }
 
 func ibanFits(s string) bool {
-	s = strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "–", "", ".", "").Replace(s))
-	if len(s) < 15 {
+	var signs [40]byte
+	n := 0
+	for i := 0; i < len(s) && n < len(signs); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			signs[n] = c - '0'
+		case c >= 'A' && c <= 'Z':
+			signs[n] = c - 'A' + 10
+		case c >= 'a' && c <= 'z':
+			signs[n] = c - 'a' + 10
+		default: // what stands between the groups
+			continue
+		}
+		n++
+	}
+	if n < 15 {
 		return false
 	}
 	rest := 0
-	for _, r := range s[4:] + s[:4] {
-		switch {
-		case r >= '0' && r <= '9':
-			rest = (rest*10 + int(r-'0')) % 97
-		default:
-			rest = (rest*100 + int(r-'A') + 10) % 97
+	for i := range n {
+		sign := int(signs[(i+4)%n])
+		if sign > 9 {
+			rest *= 10
 		}
+		rest = (rest*10 + sign) % 97
 	}
 	return rest == 1
 }
 
 func inOrder(hits []Hit) []Hit {
-	for i := 1; i < len(hits); i++ {
-		for j := i; j > 0 && hits[j].Start < hits[j-1].Start; j-- {
-			hits[j], hits[j-1] = hits[j-1], hits[j]
-		}
-	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
 	return hits
 }
