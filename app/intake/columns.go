@@ -37,6 +37,7 @@ type table struct {
 	confided map[string]vocab.List // what texts of the table confide
 	added    map[string]string     // languages of the programme's own, by folded value
 	trusted  bool                  // the grades 1–7 follow the order of the titles
+	named    bool                  // some row has a name
 	outline  bool                  // the values of lines are not wanted
 	space    []Value               // as long as the most values that a row has so far
 

@@ -227,6 +227,7 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 		}
 		unknown.collect(p)
 		further.collect(p)
+		t.named = t.named || p.value(vocab.FullName) != nil
 		d.people = append(d.people, p)
 		if t.outline {
 			p.line.Values = nil

@@ -81,6 +81,7 @@ func (d *decider) knownQuestion(i int) Question {
 		because = append(because, say)
 	}
 	q := question(id, d.choices.Answers, []int{line.Number}, ask, because, "same", "new", "none")
+	d.recall(i)
 	for _, v := range line.Values {
 		if c, _ := changeOf(known, v); c.Old != "" {
 			q.Known = append(q.Known, Value{Field: v.Field, Text: c.Old, Keys: []string{}})

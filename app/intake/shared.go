@@ -33,21 +33,17 @@ func (d *decider) remarkShared() {
 // namesNotice says when no row has a name, or when all have half of one only:
 // the column of names may have been read as something else.
 func (t *table) namesNotice(lines []Line) []text.Say {
-	people, named := 0, 0
+	people := 0
 	for _, l := range lines {
-		switch {
-		case l.Outcome == NotPerson || l.Outcome == Refused && (len(l.Reasons) == 0 || l.Reasons[0].Key != "intake.row.nobody"):
-			continue
-		case l.value(vocab.FullName) != nil:
-			named++
+		if l.Outcome != NotPerson && (l.Outcome != Refused || len(l.Reasons) > 0 && l.Reasons[0].Key == "intake.row.nobody") {
+			people++
 		}
-		people++
 	}
 	first, last := t.own(vocab.FirstName), t.own(vocab.LastName)
 	switch {
 	case people == 0:
 		return nil
-	case named == 0:
+	case !t.named:
 		return []text.Say{text.S("intake.file.no_names")}
 	case len(t.byField[vocab.FullName]) > 0 || (first == "") == (last == ""):
 		return nil
