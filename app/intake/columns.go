@@ -38,6 +38,7 @@ type table struct {
 	added    map[string]string     // languages of the programme's own, by folded value
 	trusted  bool                  // the grades 1–7 follow the order of the titles
 	outline  bool                  // the values of lines are not wanted
+	named    map[int]bool          // lines of an outline that have a name, by their place
 	space    []Value               // as long as the most values that a row has so far
 
 	spreads map[string]int                 // columns by what they ask

@@ -84,7 +84,7 @@ func inspectTable(ctx context.Context, book Book, known Known, choices Choices, 
 	if choices.HeaderRow > 0 {
 		insp.HeaderWhy = text.S("intake.header.chosen", "row", strconv.Itoa(insp.HeaderRow))
 	}
-	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today)), added: addedLanguages(known.Senders), outline: outline}
+	t := &table{grid: g, header: header, rows: g.rows[header.index+1:], thisYear: yearOf(string(known.Today)), added: addedLanguages(known.Senders), outline: outline, named: map[int]bool{}}
 	t.readColumns(&insp, book, known, choices)
 	t.trusted = t.trustGrades()
 	if ctx.Err() != nil {
@@ -229,6 +229,9 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 		further.collect(p)
 		d.people = append(d.people, p)
 		if t.outline {
+			if p.value(vocab.FullName) != nil {
+				t.named[i] = true
+			}
 			p.line.Values = nil
 		}
 	}
@@ -238,6 +241,9 @@ func (t *table) fill(ctx context.Context, insp *Inspection, known Known, choices
 	insp.Questions = append(insp.Questions, d.questions...)
 	if t.outline {
 		for i := range insp.Lines {
+			if l := &insp.Lines[i]; l.Values != nil { // read again, and perhaps decided about
+				t.named[i] = l.value(vocab.FullName) != nil
+			}
 			insp.Lines[i].Values = []Value{}
 		}
 	}

@@ -34,11 +34,11 @@ func (d *decider) remarkShared() {
 // the column of names may have been read as something else.
 func (t *table) namesNotice(lines []Line) []text.Say {
 	people, named := 0, 0
-	for _, l := range lines {
+	for i, l := range lines {
 		switch {
 		case l.Outcome == NotPerson || l.Outcome == Refused && (len(l.Reasons) == 0 || l.Reasons[0].Key != "intake.row.nobody"):
 			continue
-		case l.value(vocab.FullName) != nil:
+		case l.value(vocab.FullName) != nil || t.named[i]:
 			named++
 		}
 		people++
