@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sample } from './bridge.mjs';
-import { accessible, check, equal, story, texts, until } from './harness.mjs';
+import { accessible, check, equal, picture, story, texts, until } from './harness.mjs';
 import { apply, button, goTo, makeWorkspace, row, stage } from './steps.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -108,10 +108,12 @@ export function job(lang, scheme) {
     await step('goes on with the second file and adds 12 mentees', async () => {
       await button(page, t('imports.done.next_file', { file: 'nominations.xlsx' })).click();
       await page.getByText(/Skaug/).first().waitFor();
+      await picture(page, `import-question-${lang}`);
       await page.keyboard.press('1');
       await stage(s, 'columns');
       await page.getByText(t('imports.columns.locked')).waitFor();
       await axe('columns with a refused one');
+      await picture(page, `import-columns-${lang}`);
       await apply(s, 12);
     });
     await step('lists people and shows one', async () => {

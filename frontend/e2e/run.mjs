@@ -17,7 +17,7 @@ process.on('uncaughtException', (error) => {
 });
 
 const other = pictures ? 'light' : 'dark'; // pictures for the guide are light in both languages
-await Promise.all([job('nb', 'light'), job('en', 'dark')]);
+await Promise.all([job('nb', 'light'), job('en', other)]);
 await Promise.all([wizard('nb', 'light'), wizard('en', other)]);
 await Promise.all([after('nb', 'light'), after('en', other)]);
 await Promise.all([board('nb', 'light'), board('en', other)]);
