@@ -183,10 +183,14 @@ func studyKeys(text string) []string {
 func compound(list vocab.List, text string) string {
 	best, length := "", 4
 	for _, w := range wordsOf(beginning(text, longestLook)) {
-		for name, e := range finderOf(list).entries {
-			longer := len(name) > length || len(name) == length && e.key < best
-			if longer && len(w.folded) > len(name)+2 && strings.HasSuffix(w.folded, name) {
+		for from := 3; len(w.folded)-from >= max(length, 5); from++ { // the longest ending first
+			name := w.folded[from:]
+			e, ok := finderOf(list).entries[name]
+			if ok && (len(name) > length || e.key < best) {
 				best, length = e.key, len(name)
+			}
+			if ok {
+				break
 			}
 		}
 	}

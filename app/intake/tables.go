@@ -17,6 +17,10 @@ type TableInfo struct {
 
 const otherTableRow rowKind = "other_table"
 
+// tightTables is how far down a sheet another table is looked for right below
+// a row of this one. Further down it must stand below a title or a blank row.
+const tightTables = 2000
+
 // cut finds further tables below this one: rows that name columns as a header
 // does, other columns than this header's, among them a name or an address.
 // What stands below, with the title right above, is another table and is
@@ -26,7 +30,7 @@ func (t *table) cut() []TableInfo {
 	out := []TableInfo{}
 	here, read := t.namer(), readOnce(headerField)
 	for i := range t.rows {
-		if !t.namesColumns(i, here, read) {
+		if i >= tightTables && filled(t.rows[i-1]) > 1 || !t.namesColumns(i, here, read) {
 			continue
 		}
 		info := TableInfo{HeaderRow: t.rows[i].Number, Rows: len(t.rows) - i - 1}
@@ -61,9 +65,12 @@ func (t *table) namesColumns(i int, here func(string) bool, read func(string) (v
 		return false
 	}
 	known, naming := 0, false
-	for _, c := range cells {
+	for i, c := range cells {
 		field, _ := read(c)
 		if field == "" {
+			if (len(cells)-1-i+known)*5 < len(cells)*3 {
+				return false
+			}
 			continue
 		}
 		known++

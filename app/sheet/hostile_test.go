@@ -63,6 +63,19 @@ func openContent(rows string) string {
 		rows + `</table:table></office:spreadsheet></office:body></office:document-content>`
 }
 
+// manyTimes shows one shared string of 32,000 letters in 20,000 cells.
+func manyTimes(t testing.TB) []byte {
+	return replaceParts(t, rawWorkbook(t, oneRow(`<c t="s"><v>0</v></c>`), false), func(part, old string) string {
+		switch part {
+		case "xl/sharedStrings.xml":
+			return sharedTop + "<si><t>" + strings.Repeat("a", 32_000) + "</t></si></sst>"
+		case "xl/worksheets/sheet1.xml":
+			return repeated(partStart+"<sheetData>", `<row><c t="s"><v>0</v></c></row>`, 20_000, "</sheetData>"+partEnd)
+		}
+		return old
+	})
+}
+
 const (
 	laughs    = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d SYSTEM "file:///etc/passwd">]>`
 	sharedTop = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
@@ -82,6 +95,7 @@ func hostiles() []hostile {
 		{"a comment without end", oneSheet(repeated(partStart+`<!-- `, strings.Repeat("-", 1<<20), 100, "")), fault.FileDamaged},
 		{"more than may be unpacked", oneSheet(repeated(partStart+"<sheetData>", strings.Repeat(" ", 1<<20), 300, "</sheetData>"+partEnd)), fault.FileTooLarge},
 		{"a long shared string", withPart("xl/sharedStrings.xml", repeated(sharedTop+"<si><t>", strings.Repeat("a", 1<<20), 200, "</t></si></sst>")), fault.FileTooLarge},
+		{"a long string in many cells", manyTimes, fault.FileTooLarge},
 		{"many shared strings", withPart("xl/sharedStrings.xml", repeated(sharedTop, "<si/>", maxReadCells+1, "</sst>")), fault.FileTooLarge},
 		{"much shared text", withPart("xl/sharedStrings.xml", repeated(sharedTop, "<si><t>"+strings.Repeat("å", 1000)+"</t></si>", 100_000, "</sst>")), fault.FileTooLarge},
 		{"many formats", withPart("xl/styles.xml", repeated("<styleSheet><numFmts>", `<numFmt numFmtId="200" formatCode="`+strings.Repeat("0", 250)+`"/>`, 100, "")+manyFormats(90_000)+"</numFmts></styleSheet>"), fault.FileTooLarge},

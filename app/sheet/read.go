@@ -27,6 +27,7 @@ const (
 	maxFileBytes  = 100 << 20
 	maxReadRows   = 200_000
 	maxReadCells  = 4_000_000
+	maxShown      = 256 << 20 // bytes of text, each cell counted
 	lastRowNumber = 1_048_576 // of a spreadsheet program
 	longestGap    = 1_000     // blank rows in a row that are still listed
 	rowsPerTell   = 500

@@ -27,6 +27,7 @@ type gatherer struct {
 	rows     int // rows with a value, over all sheets
 	blanks   int // blank rows listed between them, over all sheets
 	cells    int // cells up to each row's last value, over all sheets
+	shown    int // bytes of text in them; one long string can stand in many
 	doubled  int // second values of cells of the sheet that is being read
 }
 
@@ -67,7 +68,10 @@ func (g *gatherer) add(s *intake.Sheet, row intake.Row) error {
 	}
 	g.rows++
 	g.cells += len(row.Cells)
-	if g.rows > maxReadRows || g.cells > maxReadCells || len(row.Cells) > mostColumns || row.Number > lastRowNumber || g.text.total > maxText {
+	for _, c := range row.Cells {
+		g.shown += len(c.Text)
+	}
+	if g.shown > maxShown || g.rows > maxReadRows || g.cells > maxReadCells || len(row.Cells) > mostColumns || row.Number > lastRowNumber || g.text.total > maxText {
 		return g.fault(fault.FileTooLarge, nil)
 	}
 	row.Cells = slices.Clone(row.Cells)

@@ -105,6 +105,17 @@ func FuzzFold(f *testing.F) {
 		if strings.ContainsAny(once, "  -,.\t\n") && strings.Contains(once, "  ") {
 			t.Errorf("%q keeps marks: %q", s, once)
 		}
+		if any := foldAny(s); once != any {
+			t.Errorf("%q: %q, and %q the long way", s, once, any)
+		}
 		_ = Header(s)
 	})
+}
+
+func TestPlainTextsFoldTheShortWay(t *testing.T) {
+	for _, s := range []string{"", "  Aa  aaa OE ooe oE ", "O'Neill`s", "a'a o-e", "12) x_y\t\x00z\n", "-", "'"} {
+		if got, want := Fold(s), foldAny(s); got != want {
+			t.Errorf("%q: %q, and %q the long way", s, got, want)
+		}
+	}
 }
