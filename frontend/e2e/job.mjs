@@ -153,6 +153,7 @@ export function job(lang, scheme) {
       await page.keyboard.press('l');
       const lock = page.getByRole('button', { name: t('matching.unlock_of', { mentor: banned[0], mentee: banned[1] }) });
       await lock.waitFor();
+      await page.waitForTimeout(500); // the same key sooner is taken as once
       await page.keyboard.press('l');
       await lock.waitFor({ state: 'detached' });
       await page.keyboard.press('b');
