@@ -45,6 +45,14 @@ func writeApplicants(t *testing.T, path string, list []applicant, extra bool) {
 	}
 }
 
+// aHundred is how often files are imported again: less where each takes long.
+func aHundred() int {
+	if testing.Short() {
+		return 20
+	}
+	return 100
+}
+
 // A file that grows and is edited is imported a hundred times, with a column
 // put in half-way: nobody is doubled, nobody is lost, every value is the last
 // one, and nothing is asked.
@@ -57,7 +65,7 @@ func TestAGrowingFileAHundredTimes(t *testing.T) {
 	study := []string{"Juss", "Informatikk", "Sosialt arbeid", "Finans"}
 	var list []applicant
 	path := filepath.Join(t.TempDir(), "mentorsøknader.csv")
-	for round := range 100 {
+	for round := range aHundred() {
 		if n := len(list); n < len(first)*len(last) && (n < 3 || random.IntN(3) > 0) {
 			list = append(list, applicant{first[n%len(first)] + " " + last[n/len(first)], fmt.Sprintf("p%d@student.example", n), fmt.Sprintf("4%07d", n), study[n%4], "å bli hørt"})
 		}

@@ -167,7 +167,7 @@ func TestAHundredEditedFilesAgainstAModel(t *testing.T) {
 	for range 4 {
 		f.add()
 	}
-	for round := range 100 {
+	for round := range aHundred() {
 		if f.born < 150 && f.random.IntN(3) > 0 {
 			f.add()
 		}

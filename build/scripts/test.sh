@@ -21,8 +21,9 @@ step "go: tests"
 go test -race -short . ./app/...
 go test -race -short -tags bridge ./app/desktop
 
-step "go: what -short left out (large files, other programs)"
+step "go: what -short left out (large files, other programs, a hundred imports)"
 go test -count=1 ./app/intake ./app/sheet ./app/store/document
+go test -count=1 -run Hundred ./app/workspace
 
 step "the workspace file: killed, cut short, damaged, held, swapped"
 build/scripts/proof.sh quick
