@@ -80,7 +80,7 @@ func TestAGrowingFileAHundredTimes(t *testing.T) {
 		if random.IntN(5) == 0 {
 			random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 		}
-		writeApplicants(t, path, list, round >= 50)
+		writeApplicants(t, path, list, round >= aHundred()/2)
 		insp := must[intake.Inspection](t)(w.Inspect(ctx, path, intake.Choices{}))
 		if insp.Open() != 0 || insp.Counts.Rows != len(list) || len(insp.Missing) != 0 || round > 0 && !insp.Sender {
 			t.Fatalf("round %d: %d questions, %+v, %d missing, sender %v", round, insp.Open(), insp.Counts, len(insp.Missing), insp.Sender)
