@@ -187,7 +187,7 @@ export function after(lang, scheme) {
       await page.getByRole('heading', { name: t('imports.done.title_other', { n: 3 }) }).waitFor();
     });
     await step('the history tells what was decided, and no cell', async () => {
-      await page.getByRole('button', { name: /liste 2\.csv/ }).last().click();
+      await page.getByRole('main').getByRole('button', { name: /liste 2\.csv/ }).last().click();
       await panel().getByText(t('imports.history.decided')).waitFor();
       await panel().getByText(t('imports.history.withdrawn_one', { n: 1 })).waitFor();
       await panel().getByText('Mette Solberg').waitFor();

@@ -18,8 +18,10 @@ process.on('uncaughtException', (error) => {
 
 const other = pictures ? 'light' : 'dark'; // pictures for the guide are light in both languages
 await Promise.all([job('nb', 'light'), job('en', other)]);
-await Promise.all([wizard('nb', 'light'), wizard('en', other)]);
-await Promise.all([after('nb', 'light'), after('en', other)]);
+for (const story of [wizard, after]) { // one after the other: they share the clipboard
+  await story('nb', 'light');
+  await story('en', other);
+}
 await Promise.all([board('nb', 'light'), board('en', other)]);
 await Promise.all([course('nb', 'light'), course('en', other)]);
 await Promise.all([keys('nb', 'light'), keys('en', other)]);

@@ -1,4 +1,4 @@
-import { ClipboardGetText } from '../../wailsjs/runtime/runtime';
+import { ClipboardGetText, ClipboardSetText } from '../../wailsjs/runtime/runtime';
 
 /** The text on the clipboard, "" for none. The host reads it, so the page needs no permission. */
 export async function readClipboard(): Promise<string> {
@@ -6,5 +6,14 @@ export async function readClipboard(): Promise<string> {
     return await ClipboardGetText();
   } catch {
     return '';
+  }
+}
+
+/** Puts a text on the clipboard by way of the host, and tells whether that went well. */
+export async function writeClipboard(text: string): Promise<boolean> {
+  try {
+    return await ClipboardSetText(text);
+  } catch {
+    return false;
   }
 }

@@ -96,7 +96,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (chosen.length === 0) return;
     void navigator.clipboard
       .writeText(asTable(chosen, props.columns))
-      .then(() => showNotice({ id: 'copied', text: t('table.copied', { count: chosen.length }) }));
+      .then(() => showNotice({ id: 'copied', text: t('table.copied', { count: chosen.length }) }))
+      .catch(() => showNotice({ id: 'copied', tone: 'fault', text: t('table.not_copied') }));
   };
   const walk = (to: number, extend: boolean) => {
     const key = keys[Math.max(0, Math.min(keys.length - 1, to))];

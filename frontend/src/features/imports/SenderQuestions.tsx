@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconCopy, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { backend, useChange, type BackRequest, type Inspection } from '../../backend';
+import { backend, useChange, writeClipboard, type BackRequest, type Inspection } from '../../backend';
 import { asLang, count, useText, type Lang } from '../../text';
 import { FaultNotice, showNotice } from '../../ui';
 import styles from './SenderQuestions.module.css';
@@ -41,10 +41,11 @@ export function SenderQuestions({ work, inspection }: { work: Work; inspection: 
   if (asked.error) return <FaultNotice fault={asked.error} />;
   if (!rows) return <p className={styles['what']}>{t('app.loading')}</p>;
   if (rows.length === 0) return <p className={styles['what']}>{t('imports.back.none')}</p>;
-  const copy = () =>
-    void navigator.clipboard
-      .writeText(rows.map(({ line }) => line).join('\r\n'))
-      .then(() => showNotice({ id: 'copied', text: t('imports.back.copied', { count: rows.length, n: count(lang, rows.length) }) }));
+  const copy = async () => {
+    const copied = await writeClipboard(rows.map(({ line }) => line).join('\r\n'));
+    if (copied) showNotice({ id: 'copied', text: t('imports.back.copied', { count: rows.length, n: count(lang, rows.length) }) });
+    else showNotice({ id: 'copied', tone: 'fault', text: t('table.not_copied') });
+  };
   return (
     <>
       <p className={styles['what']}>{t('imports.back.what')}</p>
@@ -70,7 +71,7 @@ export function SenderQuestions({ work, inspection }: { work: Work; inspection: 
         ))}
       </ol>
       <div className={styles['actions']}>
-        <Button leftSection={<IconCopy size={16} stroke={1.75} aria-hidden />} onClick={copy}>
+        <Button leftSection={<IconCopy size={16} stroke={1.75} aria-hidden />} onClick={() => void copy()}>
           {t('imports.back.copy')}
         </Button>
         <Button

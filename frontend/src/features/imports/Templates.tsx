@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconCopy, IconFileDownload, IconForms } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { backend, useChange } from '../../backend';
+import { backend, useChange, writeClipboard } from '../../backend';
 import { asLang, useText, type Lang } from '../../text';
 import { FaultNotice, showNotice, useCommands } from '../../ui';
 import styles from './Templates.module.css';
@@ -77,6 +77,11 @@ function Form({ role, lang }: { role: Role; lang: Lang }) {
   if (form.error) return <FaultNotice fault={form.error} />;
   if (!form.data) return null;
   const { text } = form.data;
+  const copy = async () => {
+    const copied = await writeClipboard(text);
+    if (copied) showNotice({ id: 'copied', text: t('imports.template.copied') });
+    else showNotice({ id: 'copied', tone: 'fault', text: t('table.not_copied') });
+  };
   return (
     <div ref={setBox} className={styles['form']}>
       <div className={styles['formHead']}>
@@ -84,7 +89,7 @@ function Form({ role, lang }: { role: Role; lang: Lang }) {
         <Button
           size="compact-sm"
           leftSection={<IconCopy size={15} stroke={1.75} aria-hidden />}
-          onClick={() => void navigator.clipboard.writeText(text).then(() => showNotice({ id: 'copied', text: t('imports.template.copied') }))}
+          onClick={() => void copy()}
         >
           {t('imports.template.copy')}
         </Button>
